@@ -1,0 +1,6 @@
+//! Faults of the family `cell`.
+
+use crate::diagnostic::Entry;
+
+/// Every entry of this family, in the order of the codes.
+pub const ALL: &[&Entry] = &[];

@@ -1,0 +1,1 @@
+//! Faces of a diagnostic: terminal, one line, JSON.

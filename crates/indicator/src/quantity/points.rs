@@ -1,0 +1,118 @@
+//! Points at rest: weights in 10⁻⁴, scores in 10⁻⁶ (the integrated budget system's scales).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Fraction;
+
+/// A value that does not fit its scale at rest.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{value} has more than {places} decimal places or is too large")]
+pub struct ScaleError {
+    /// The value as exact text.
+    pub value: String,
+    /// The places the scale has.
+    pub places: u8,
+}
+
+macro_rules! scaled {
+    ($(#[$doc:meta])* $name:ident, $places:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// Decimal places of the scale.
+            pub const PLACES: u8 = $places;
+
+            /// From the scaled integer as it is kept.
+            #[must_use]
+            pub const fn from_scaled(value: i64) -> Self {
+                Self(value)
+            }
+
+            /// The scaled integer as it is kept.
+            #[must_use]
+            pub const fn scaled(self) -> i64 {
+                self.0
+            }
+
+            /// The exact value.
+            #[must_use]
+            pub fn to_fraction(self) -> Fraction {
+                Fraction::scaled(self.0, $places)
+            }
+
+            /// The exact value as text with `places` places; a display, not a rounding: places
+            /// beyond the value's own are zeros, fewer are never cut.
+            #[must_use]
+            pub fn text(self, places: usize) -> String {
+                let text = self.to_fraction().to_text();
+                let have = text.split_once('.').map_or(0, |(_, part)| part.len());
+                match places.checked_sub(have) {
+                    Some(0) | None => text,
+                    Some(zeros) if have == 0 => format!("{text}.{}", "0".repeat(zeros)),
+                    Some(zeros) => format!("{text}{}", "0".repeat(zeros)),
+                }
+            }
+        }
+
+        impl TryFrom<&Fraction> for $name {
+            type Error = ScaleError;
+            fn try_from(value: &Fraction) -> Result<Self, ScaleError> {
+                value
+                    .to_scaled($places)
+                    .map(Self)
+                    .ok_or_else(|| ScaleError { value: value.to_text(), places: $places })
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.to_fraction().to_text())
+            }
+        }
+    };
+}
+
+scaled!(
+    /// A score or part of one, in points, kept in millionths.
+    Points, 6
+);
+scaled!(
+    /// A weight (分值/权重) in points, kept in ten-thousandths.
+    Weight, 4
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shown_with_the_places_asked_for_and_never_cut() {
+        for (value, places, text) in [
+            ("46.35", 2, "46.35"),
+            ("2.5", 2, "2.50"),
+            ("10", 2, "10.00"),
+            ("1.234567", 2, "1.234567"),
+            ("0", 0, "0"),
+        ] {
+            let points = Points::try_from(&Fraction::parse(value).unwrap()).unwrap();
+            assert_eq!(points.text(places), text);
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        assert!(Points::try_from(&Fraction::new(1, 3).unwrap()).is_err());
+        assert!(Weight::try_from(&Fraction::parse("0.00001").unwrap()).is_err());
+        assert_eq!(
+            Weight::try_from(&Fraction::parse("7.5").unwrap())
+                .unwrap()
+                .scaled(),
+            75_000
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! The field's words, each enum once: key as written in files, Chinese and English name.
+//!
+//! Names follow the glossary. An enum here is bound to the API's enum of the same name, so that a
+//! new variant does not compile until the API knows it too.
+
+mod clause;
+mod evaluation;
+mod grade;
+mod ids;
+mod object;
+mod operator;
+mod region;
+mod year;
+
+pub use clause::{Clause, Force, Verification};
+pub use evaluation::{Evaluator, Timing};
+pub use grade::Grade;
+pub use ids::{CodeError, IndicatorCode, SetCode, SetKey, SetRef};
+pub use object::{BudgetKind, FundingForm, ObjectKind, Origin, Purpose, RowKind};
+pub use operator::{Direction, Operator};
+pub use region::RegionCode;
+pub use year::BudgetYear;
+
+/// Declares an enum of the vocabulary: `Variant = "key", "中文", "English";`.
+macro_rules! vocabulary {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal; )+ }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[$vdoc])* #[doc = concat!("(", $zh, ")")] $variant, )+ }
+
+        impl $name {
+            /// Every value, in the order of the official forms.
+            pub const ALL: &'static [$name] = &[ $( $name::$variant, )+ ];
+
+            /// The key as written in files and kept in the database.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $( $name::$variant => $key, )+ }
+            }
+
+            /// The name for people.
+            #[must_use]
+            pub const fn name(self) -> $crate::language::Bilingual {
+                match self { $( $name::$variant => $crate::language::both($zh, $en), )+ }
+            }
+
+            /// The value with this key.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<$name> {
+                match key { $( $key => Some($name::$variant), )+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.key())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.key())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let key = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(d)?;
+                $name::from_key(&key).ok_or_else(|| {
+                    serde::de::Error::unknown_variant(&key, &[ $( $key, )+ ])
+                })
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
