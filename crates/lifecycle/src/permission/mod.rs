@@ -1,0 +1,9 @@
+//! Who may do what: one table, default deny, and the duties that one person may not hold together.
+
+mod decide;
+mod post;
+mod table;
+
+pub use decide::{Denied, Subject, decide, who_may};
+pub use post::{Actor, Post, Reach};
+pub use table::{Act, EXCLUSIONS, Exclusion, Row, TABLE};
