@@ -62,6 +62,8 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, Argument)>,
     /// Further places.
     pub labels: Vec<Label>,
+    /// What the fault rests on, where that is not the language itself: a figure of the rule book.
+    pub basis: Option<Text>,
     /// Next steps, in order.
     pub help: Vec<Text>,
     /// What the place should be replaced with, where that is known.
@@ -78,6 +80,7 @@ impl Diagnostic {
             label: None,
             arguments: Vec::new(),
             labels: Vec::new(),
+            basis: None,
             help: Vec::new(),
             suggestion: None,
         }
@@ -104,6 +107,13 @@ impl Diagnostic {
             place,
             text: text.into(),
         });
+        self
+    }
+
+    /// Says what the fault rests on.
+    #[must_use]
+    pub fn basis(mut self, text: impl Into<Text>) -> Diagnostic {
+        self.basis = Some(text.into());
         self
     }
 

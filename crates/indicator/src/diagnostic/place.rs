@@ -129,12 +129,22 @@ impl Place {
     /// Line and column of its first character.
     #[must_use]
     pub fn position(&self) -> Position {
-        let before = self.source.text.get(..self.span.start).unwrap_or_default();
+        self.at(self.span.start)
+    }
+
+    /// Line and column of the first character after it.
+    #[must_use]
+    pub fn end_position(&self) -> Position {
+        self.at(self.span.end)
+    }
+
+    fn at(&self, offset: usize) -> Position {
+        let before = self.source.text.get(..offset).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Position {
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-            offset: self.span.start,
+            offset,
         }
     }
 }

@@ -1,1 +1,0 @@
-//! Faces of a diagnostic: terminal, one line, JSON.
