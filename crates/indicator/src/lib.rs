@@ -9,9 +9,15 @@
 //! | [`value`] | what a target or actual is; absence |
 //! | [`language`] | texts in Chinese and English |
 //! | [`diagnostic`] | what is wrong in something a person wrote, and where |
+//! | [`document`] | reading TOML that people write, with every fault in its place |
 
 pub mod diagnostic;
+pub mod document;
+pub mod formula;
 pub mod language;
 pub mod quantity;
+pub mod rulebook;
+pub mod scoring;
+pub mod set;
 pub mod value;
 pub mod vocab;

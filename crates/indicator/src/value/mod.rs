@@ -1,5 +1,9 @@
 //! Targets and actuals are one typed value; absence is a value too.
 
+mod parse;
+
+pub use parse::ValueError;
+
 use std::fmt;
 
 use chrono::NaiveDate;

@@ -1,14 +1,16 @@
 //! Every kind of fault, with every text that people read about it.
 //!
-//! One file a family: `formula` E12xx–E13xx, `manifest` E10xx–E11xx, E14xx–E16xx and W21xx,
+//! One file a family: `document` E10xx, `formula` E12xx–E13xx, `manifest` E11xx, E14xx–E16xx and W21xx,
 //! `rulebook` E17xx, `cell` E18xx, `observation` E19xx. A code keeps its meaning for ever; one that is no longer raised is
 //! removed and not given again.
 
 pub mod cell;
+pub mod document;
 pub mod formula;
 pub mod manifest;
 pub mod observation;
 pub mod phrase;
+pub mod rule;
 pub mod rulebook;
 
 use super::Entry;
@@ -19,6 +21,7 @@ pub fn all() -> Vec<&'static Entry> {
     let mut entries: Vec<&'static Entry> = [
         manifest::ALL,
         formula::ALL,
+        rule::ALL,
         rulebook::ALL,
         cell::ALL,
         observation::ALL,

@@ -1,0 +1,78 @@
+//! Equality (等于目标赋分).
+
+use super::record::Branch;
+use super::{Given, Recorder, Refusal, Role, Target};
+use crate::document::{Key, Kind, Table};
+use crate::quantity::Fraction;
+
+/// The actual should equal the target.
+///
+/// Mode `ratio` (default): `A ≥ T → w; else w × A ÷ T`; a target of 0 gives all points for 0 and
+/// none for more. Mode `exact`: equal gives w, anything else 0 (宜兴: 到位率 ≠100 % 不得分).
+///
+/// Source: practice; the official texts say nothing of `=`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Equal {
+    /// How a difference counts.
+    pub mode: EqualMode,
+}
+
+/// How a difference counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EqualMode {
+    /// In proportion below the target.
+    #[default]
+    Ratio,
+    /// Not at all.
+    Exact,
+}
+
+pub(super) const KEYS: &[Key] = &[
+    super::RULE,
+    Key::optional(
+        "mode",
+        Kind::Choice(&["ratio", "exact"]),
+        "不等时: ratio 按比例, exact 不得分",
+        "when not equal: ratio or exact",
+    ),
+];
+
+impl Equal {
+    pub(super) fn read(table: &Table<'_>) -> Option<Equal> {
+        let mode = table
+            .text("mode")
+            .map_or("ratio".to_owned(), |written| written.value);
+        Some(Equal {
+            mode: if mode == "exact" {
+                EqualMode::Exact
+            } else {
+                EqualMode::Ratio
+            },
+        })
+    }
+
+    pub(super) fn score<R: Recorder>(
+        &self,
+        given: &Given<'_>,
+        recorder: &mut R,
+    ) -> Result<Fraction, Refusal> {
+        if let (Target::Word(_) | Target::Date(_), EqualMode::Exact) = (given.target, self.mode) {
+            return super::direct::fits(given, &super::Amount::NONE, recorder);
+        }
+        let (target, actual) = given.numbers()?;
+        recorder.operand(Role::Weight, given.weight);
+        recorder.operand(Role::Actual, actual);
+        recorder.operand(Role::Target, target);
+        match self.mode {
+            EqualMode::Ratio => super::ratio::score(given, target, actual, None, recorder),
+            EqualMode::Exact if actual == target => {
+                recorder.branch(Branch::Met);
+                Ok(given.weight.clone())
+            }
+            EqualMode::Exact => {
+                recorder.branch(Branch::NotEqual);
+                Ok(Fraction::ZERO)
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Completion ratio (按完成比例赋分).
+
+use super::amount::read_share;
+use super::record::Branch;
+use super::{Flag, Given, Recorder, Refusal, Role};
+use crate::document::{Key, Kind, Table};
+use crate::quantity::Fraction;
+use crate::vocab::Operator;
+
+/// Met gives all points; short of the target the points go down in proportion.
+///
+/// `A ≥ T → w; else w × A ÷ T`, never below 0 and never above w. With `pass`, a completion below
+/// the threshold gives 0 (完成比例赋分,设置及格门槛; customary 60 %, no figure in the rules).
+/// Under `=` over-fulfilment is not punished, and a target of 0 gives all points for 0 and none for
+/// more. Under `>` an actual equal to the target counts as met and is flagged.
+///
+/// Worked: w = 20, T = 52, A = 10 → 20 × 10 ÷ 52 = 3 + 11/13 → 3.85 (published 3.85).
+///
+/// Source: 财预〔2020〕10号 [memory]; 2017 form «全年实际值(B)/年度指标值(A)×分值» [published].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ratio {
+    /// Completion below which nothing is given, as a share.
+    pub pass: Option<Fraction>,
+}
+
+pub(super) const KEYS: &[Key] = &[
+    super::RULE,
+    Key::optional(
+        "pass",
+        Kind::Value,
+        "及格门槛: 完成率低于它不得分,如 \"60%\"",
+        "pass threshold of the completion, such as \"60%\"",
+    ),
+];
+
+impl Ratio {
+    pub(super) fn read(table: &Table<'_>) -> Option<Ratio> {
+        let pass = read_share(table, "pass").map(|written| written.value);
+        Some(Ratio { pass })
+    }
+
+    pub(super) fn score<R: Recorder>(
+        &self,
+        given: &Given<'_>,
+        recorder: &mut R,
+    ) -> Result<Fraction, Refusal> {
+        let (target, actual) = given.numbers()?;
+        recorder.operand(Role::Weight, given.weight);
+        recorder.operand(Role::Actual, actual);
+        recorder.operand(Role::Target, target);
+        score(given, target, actual, self.pass.as_ref(), recorder)
+    }
+}
+
+/// The computation, shared with the rule `equal` in its mode `ratio`.
+pub(super) fn score<R: Recorder>(
+    given: &Given<'_>,
+    target: &Fraction,
+    actual: &Fraction,
+    pass: Option<&Fraction>,
+    recorder: &mut R,
+) -> Result<Fraction, Refusal> {
+    if target.is_negative() {
+        return Err(Refusal::TargetNegative);
+    }
+    if target.is_zero() {
+        return zero_target(given, actual, recorder);
+    }
+    if actual >= target {
+        if given.operator == Operator::Gt && actual == target {
+            recorder.flag(Flag::StrictEquality);
+        }
+        if recorder.wants_words()
+            && given.operator.direction().is_some()
+            && let Some(limit) = &given.book.over_fulfilment
+            && actual >= &target.mul(&limit.value)?
+        {
+            recorder.flag(Flag::OverFulfilled);
+        }
+        recorder.branch(Branch::Met);
+        return Ok(given.weight.clone());
+    }
+    if actual.is_negative() {
+        recorder.branch(Branch::Negative);
+        return Ok(Fraction::ZERO);
+    }
+    if let Some(pass) = pass
+        && *actual < target.mul(pass)?
+    {
+        recorder.operand(Role::Bound, pass);
+        recorder.branch(Branch::RatioFailed);
+        return Ok(Fraction::ZERO);
+    }
+    recorder.branch(Branch::RatioShort);
+    Ok(given.weight.mul(actual)?.div(target)?)
+}
+
+/// `=` 0: nothing may happen. `≥` 0 is refused, since nothing could fall short of it.
+fn zero_target<R: Recorder>(
+    given: &Given<'_>,
+    actual: &Fraction,
+    recorder: &mut R,
+) -> Result<Fraction, Refusal> {
+    if given.operator != Operator::Eq {
+        return Err(Refusal::TargetZero);
+    }
+    if actual.is_positive() {
+        recorder.branch(Branch::ZeroExceeded);
+        Ok(Fraction::ZERO)
+    } else {
+        recorder.branch(Branch::Met);
+        Ok(given.weight.clone())
+    }
+}
