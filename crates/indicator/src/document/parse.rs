@@ -135,7 +135,7 @@ fn syntax_fault(source: &Arc<Source>, span: Span, message: &str) -> Diagnostic {
             .unwrap_or_default()
             .trim()
             .to_owned();
-        if name.chars().any(|c| !c.is_ascii()) {
+        if !name.is_ascii() {
             let whole = Place::new(source, Span::new(span.start, span.start + name.len()));
             return Diagnostic::new(&codes::BARE_KEY, whole)
                 .with("name", name.clone())

@@ -28,7 +28,10 @@ enum Repr {
 }
 
 /// Why a computation has no number as its result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum NumberError {
     /// The exact result needs more than 4,096 bits.
     #[error("the exact result has more than {MAX_BITS} bits")]
@@ -453,6 +456,20 @@ impl fmt::Debug for Fraction {
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_text())
+    }
+}
+
+/// As canonical text, so that nothing passes through a binary number.
+impl serde::Serialize for Fraction {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_text())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Fraction {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Fraction::parse(&text).map_err(serde::de::Error::custom)
     }
 }
 

@@ -178,11 +178,11 @@ impl RuleBooks {
     }
 
     fn latest(&self, year: BudgetYear, region: RegionCode) -> Option<Arc<BookFile>> {
-        let newest = self
+        let mut newest = self
             .files
             .iter()
             .filter(|(key, _)| key.year == year && key.region == region);
-        newest.last().map(|(_, file)| Arc::clone(file))
+        newest.next_back().map(|(_, file)| Arc::clone(file))
     }
 
     fn chain(

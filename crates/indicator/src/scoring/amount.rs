@@ -8,7 +8,8 @@ use crate::quantity::{Fraction, NumberError, Unit};
 use crate::value::Value;
 
 /// A share of the weight, or absolute points (only meaningful with the weight of the source).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Amount {
     /// A share: 1 is everything.
     Share(Fraction),

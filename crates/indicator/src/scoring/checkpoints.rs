@@ -17,14 +17,16 @@ use crate::quantity::Fraction;
 /// → 6.
 ///
 /// Source: 财预〔2020〕10号 附件 评价要点 [memory]; 财预〔2021〕101号 直接赋分 [memory].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Checkpoints {
     /// The points, from 1 in judgements.
     pub points: Vec<Checkpoint>,
 }
 
 /// One requirement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Checkpoint {
     /// What is required.
     pub text: String,

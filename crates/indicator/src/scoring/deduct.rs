@@ -20,7 +20,8 @@ use crate::vocab::Operator;
 /// floor 2.4, proportional 2.28.
 ///
 /// Source: scoring table of a county department, 2016 [published].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Deduct {
     /// The bound, if it is not the target.
     pub from: Option<Fraction>,

@@ -16,7 +16,8 @@ use crate::vocab::Operator;
 /// Worked: w = 5, target 2022-12-31, actual 2022-11-30 → 5; actual 2023-01-05 → 0.
 ///
 /// Source: 财预〔2021〕101号 直接赋分 [memory].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Direct {
     /// Share of the weight when it does not fit.
     pub otherwise: Fraction,

@@ -11,14 +11,16 @@ use crate::quantity::Fraction;
 /// none for more. Mode `exact`: equal gives w, anything else 0 (宜兴: 到位率 ≠100 % 不得分).
 ///
 /// Source: practice; the official texts say nothing of `=`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Equal {
     /// How a difference counts.
     pub mode: EqualMode,
 }
 
 /// How a difference counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EqualMode {
     /// In proportion below the target.
     #[default]

@@ -1,6 +1,7 @@
 //! What a rule is given, and why it may have no answer.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::formula::Formula;
 use crate::language::{Bilingual, Text, both};
@@ -49,8 +50,8 @@ impl<'a> From<Option<&'a Value>> for Target<'a> {
             None => Target::None,
             Some(Value::Number { number, .. }) => Target::Number(number),
             Some(Value::Range { low, high, .. }) => Target::Range(low.as_ref(), high.as_ref()),
-            Some(Value::Date(day)) => Target::Date(*day),
-            Some(Value::Word(word)) => Target::Word(word),
+            Some(Value::Date { day }) => Target::Date(*day),
+            Some(Value::Word { word }) => Target::Word(word),
         }
     }
 }
@@ -75,7 +76,8 @@ pub enum Actual<'a> {
 }
 
 /// Why a rule has no answer. It is a result with a reason, never a zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// The row has no target, and the rule compares with one.
     NoTarget,

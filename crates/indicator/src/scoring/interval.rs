@@ -18,7 +18,8 @@ use crate::vocab::Operator;
 /// Worked (cost control, w = 5): ±10 % → 5, ±15 % → 3, ±20 % → 1, beyond 0; A = 112 for T = 100 → 3.
 ///
 /// Source: form of 2017, cost control rate [published].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Interval {
     /// Whether the deviation is a share of the target.
     pub relative: bool,
@@ -27,7 +28,8 @@ pub struct Interval {
 }
 
 /// One band.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Band {
     /// Largest deviation that it takes.
     pub within: Fraction,

@@ -16,7 +16,7 @@ use crate::vocab::Operator;
 ///
 /// Source: 2017 form of the central transfers «年度指标值(A)/全年实际值(B)×分值» [published]. It is the
 /// default for ≤ because the national form prints it; [`super::LinearPenalty`] is the other practice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct InverseRatio;
 
 pub(super) const KEYS: &[Key] = &[super::RULE];

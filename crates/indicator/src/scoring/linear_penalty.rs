@@ -17,7 +17,8 @@ use crate::quantity::Fraction;
 /// Worked: w = 10, T = 100, A = 110 → 9; A = 150 → 5; A = 200 → 0.
 ///
 /// Source: practice of a vendor's province-wide system; no official text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct LinearPenalty {
     /// Multiple of the limit at which nothing is left; above 1.
     pub zero_at: Fraction,

@@ -63,7 +63,8 @@ vocabulary! {
 }
 
 /// A scoring rule with its parameters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum Rule {
     /// See [`Direct`].
     Direct(Direct),

@@ -77,7 +77,7 @@ impl Recorder for Record {
 }
 
 /// A number that was put in, with what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Operand {
     /// What it is.
     pub role: Role,
@@ -117,7 +117,8 @@ crate::vocab::vocabulary! {
 }
 
 /// A case of a rule: why these points, and the expression that gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Branch {
     /// The target is met.
     Met,

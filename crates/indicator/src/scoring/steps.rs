@@ -17,7 +17,8 @@ use crate::quantity::{Fraction, Unit};
 /// Worked (health records, w = 5): ≥ 75 % → 5, ≥ 70 → 3, ≥ 65 → 1, below 0; A = 81.74 % → 5.
 ///
 /// Source: 宜兴市 基本公共卫生服务项目绩效评价表 [published]; no national rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Steps {
     /// What is compared with the bounds.
     pub of: Of,
@@ -28,7 +29,8 @@ pub struct Steps {
 }
 
 /// One step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Step {
     /// Where it begins.
     pub bound: Bound,
@@ -37,7 +39,8 @@ pub struct Step {
 }
 
 /// The bound of a step, included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// Reached at or above.
     From(Fraction),
@@ -46,7 +49,8 @@ pub enum Bound {
 }
 
 /// What a step table looks at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Of {
     /// The actual.
     #[default]

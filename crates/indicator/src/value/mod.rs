@@ -7,11 +7,13 @@ pub use parse::ValueError;
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::quantity::{Fraction, Unit};
 
 /// What a target or an actual is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Value {
     /// A number in a unit. Percent values are kept as printed, with the unit `%`.
     Number {
@@ -30,9 +32,15 @@ pub enum Value {
         unit: Unit,
     },
     /// A day.
-    Date(NaiveDate),
+    Date {
+        /// The day.
+        day: NaiveDate,
+    },
     /// A word or sentence: 优, 有效, 按期完成.
-    Word(String),
+    Word {
+        /// As written.
+        word: String,
+    },
 }
 
 impl Value {
@@ -70,14 +78,15 @@ impl fmt::Display for Value {
                 };
                 write!(f, "{}–{}{}{unit}", end(low), end(high), unit_gap(unit))
             }
-            Value::Date(day) => write!(f, "{day}"),
-            Value::Word(word) => f.write_str(word),
+            Value::Date { day } => write!(f, "{day}"),
+            Value::Word { word } => f.write_str(word),
         }
     }
 }
 
 /// A value that may be absent, for a reason. Absence is never zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Observed<T> {
     /// It is known.
     Known(T),

@@ -43,7 +43,7 @@ impl Value {
             return Err(ValueError::Empty);
         }
         if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            return Ok(Value::Date(day));
+            return Ok(Value::Date { day });
         }
         if let Some((low, high)) = text.split_once("..") {
             return range(text, low.trim(), high.trim(), unit);
@@ -53,15 +53,20 @@ impl Value {
                 number: in_unit(number, rest, unit, text)?,
                 unit: unit.clone(),
             }),
-            None => Ok(Value::Word(text.to_owned())),
+            None => Ok(Value::Word {
+                word: text.to_owned(),
+            }),
         }
     }
 }
 
 fn range(text: &str, low: &str, high: &str, unit: &Unit) -> Result<Value, ValueError> {
-    let split = |end| if end == "" { None } else { split_number(end) };
-    let (low, high) = match (split(low), split(high)) {
-        (None, None) => return Ok(Value::Word(text.to_owned())),
+    let (low, high) = match (split_number(low), split_number(high)) {
+        (None, None) => {
+            return Ok(Value::Word {
+                word: text.to_owned(),
+            });
+        }
         ends => ends,
     };
     // `10..20天`: the unit behind the upper end holds for both
