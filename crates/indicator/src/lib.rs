@@ -7,10 +7,12 @@
 //! | [`quantity`] | exact fractions, money, points, units, the one rounding |
 //! | [`vocab`] | the field's words: operator, grade, object kind, clause … |
 //! | [`value`] | what a target or actual is; absence |
+//! | [`cell`] | a printed cell, read or asked about |
 //! | [`language`] | texts in Chinese and English |
 //! | [`diagnostic`] | what is wrong in something a person wrote, and where |
 //! | [`document`] | reading TOML that people write, with every fault in its place |
 
+pub mod cell;
 pub mod diagnostic;
 pub mod document;
 pub mod formula;

@@ -30,7 +30,7 @@ pub enum UnitError {
 /// Known units: spellings, base unit (empty for a pure number), factor to it.
 /// 分 is the point of a score, never the hundredth of a yuan.
 const KNOWN: &[(&[&str], &str, (i64, i64))] = &[
-    (&["%", "百分点", "个百分点"], "", (1, 100)),
+    (&["%", "百分点", "个百分点", "百分比"], "", (1, 100)),
     (&["‰"], "", (1, 1000)),
     (&["倍"], "", (1, 1)),
     (&["元", "块", "人民币元"], "元", (1, 1)),
@@ -115,6 +115,14 @@ impl Unit {
         if *sum == 0 {
             self.bases.remove(base);
         }
+    }
+
+    /// Whether a text is the spelling of a unit that converts; any other text is a unit of its own.
+    #[must_use]
+    pub fn is_known(text: &str) -> bool {
+        KNOWN
+            .iter()
+            .any(|(spellings, _, _)| spellings.contains(&text))
     }
 
     /// As written (plain forms); empty for the pure number.
