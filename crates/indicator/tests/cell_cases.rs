@@ -104,8 +104,8 @@ fn found(case: &Case, reading: &Reading) -> String {
             let kind = match value {
                 Value::Number { .. } => "number",
                 Value::Range { .. } => "range",
-                Value::Date(_) => "date",
-                Value::Word(_) => "word",
+                Value::Date { .. } => "date",
+                Value::Word { .. } => "word",
             };
             format!("{kind} {} {value}", operator.map_or("·", Operator::sign))
         }
@@ -266,7 +266,7 @@ proptest! {
     #[test]
     fn any_mixture_of_cell_parts_gets_an_answer(text in pieces(), unit in pieces(), name in pieces()) {
         check(&text, &Hint::default());
-        let target = Value::Word(name.clone());
+        let target = Value::Word { word: name.clone() };
         check(&text, &Hint { unit: Some(&unit), name: Some(&name), target: Some(&target), operator: Some(Operator::Ge) });
     }
 

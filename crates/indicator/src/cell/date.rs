@@ -55,7 +55,7 @@ pub(super) fn whole(glyphs: &Glyphs<'_>, hint: &Hint<'_>) -> Result<Option<Read>
         .into_iter()
         .chain(after.map(|(_, operator)| *operator))
         .collect();
-    let value = Value::Date(date);
+    let value = Value::Date { day: date };
     let operator = sign::settle(
         &operators,
         glyphs.span(),
@@ -162,7 +162,7 @@ pub(super) fn from_digits(digits: &str) -> Option<NaiveDate> {
 pub(super) fn candidate(date: NaiveDate) -> Candidate {
     Candidate::from(Read {
         operator: None,
-        value: Value::Date(date),
+        value: Value::Date { day: date },
     })
 }
 
@@ -227,6 +227,6 @@ fn end_of_period(glyphs: &Glyphs<'_>, numbers: &[Found]) -> Option<Candidate> {
     let date = NaiveDate::from_ymd_opt(next.0, next.1, 1)?.pred_opt()?;
     Some(Candidate::from(Read {
         operator,
-        value: Value::Date(date),
+        value: Value::Date { day: date },
     }))
 }

@@ -70,7 +70,7 @@ impl Read {
     pub const fn unit(&self) -> Option<&Unit> {
         match &self.value {
             Value::Number { unit, .. } | Value::Range { unit, .. } => Some(unit),
-            Value::Date(_) | Value::Word(_) => None,
+            Value::Date { .. } | Value::Word { .. } => None,
         }
     }
 }

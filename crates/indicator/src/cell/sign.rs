@@ -174,11 +174,11 @@ pub(super) fn settle(
 /// Whether an operator can stand before a kind of value.
 fn fits(operator: Operator, value: &Value) -> bool {
     match value {
-        Value::Number { .. } | Value::Date(_) => {
+        Value::Number { .. } | Value::Date { .. } => {
             !matches!(operator, Operator::Range | Operator::Qualitative)
         }
         Value::Range { .. } => operator == Operator::Range,
-        Value::Word(_) => matches!(operator, Operator::Eq | Operator::Qualitative),
+        Value::Word { .. } => matches!(operator, Operator::Eq | Operator::Qualitative),
     }
 }
 

@@ -124,7 +124,7 @@ pub(super) fn read(glyphs: &Glyphs<'_>, hint: &Hint<'_>) -> Result<Read, Questio
         .chain(qualitative.then_some(Operator::Qualitative))
         .collect();
     let compares = |o: &Operator| !matches!(o, Operator::Eq | Operator::Qualitative);
-    let value = Value::Word(word);
+    let value = Value::Word { word };
     if operators.iter().chain(&hint.operator).any(compares) {
         let as_word = Candidate::from(Read {
             operator: None,
