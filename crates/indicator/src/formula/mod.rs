@@ -67,3 +67,57 @@ impl Formula {
         }
     }
 }
+
+/// A name in scope.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: crate::quantity::Unit,
+    /// Where it is declared.
+    pub place: Option<crate::diagnostic::Place>,
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// A number.
+    Number {
+        /// In this unit.
+        unit: Option<crate::quantity::Unit>,
+    },
+    /// A truth value.
+    Condition,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// A measure.
+    Measure,
+    /// A score.
+    Score,
+}
+
+/// Compiles.
+///
+/// # Errors
+/// Faults.
+pub fn compile(
+    _: &std::sync::Arc<crate::diagnostic::Source>,
+    _: Span,
+    _: Place,
+    _: &[Name],
+    _: &Wanted,
+) -> Result<Formula, Vec<crate::diagnostic::Diagnostic>> {
+    Ok(Formula)
+}
+
+impl Formula {
+    /// Names.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &[]
+    }
+}

@@ -74,7 +74,7 @@ pub enum WeightRule {
 }
 
 /// A fact that an indicator is computed from (数据项).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Datum {
     /// Name as used in formulas.
     pub name: String,

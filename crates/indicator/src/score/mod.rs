@@ -1,0 +1,19 @@
+//! A score: a pure, exact, explained function of sheet, rule book, observations and judgements.
+//!
+//! [`Prepared`] compiles a sheet once. [`Prepared::score`] gives the result with its explanation,
+//! [`Prepared::in_bulk`] the same numbers without words; both go through [`item`], so that there is
+//! no second way to a score.
+
+mod explanation;
+mod item;
+mod observations;
+mod prepared;
+mod render;
+mod total;
+
+pub use explanation::{Basis, DataUsed, Explanation, GradeShown, Node, NodeKind, Shown};
+pub use item::{Item, Unscored, item};
+pub use observations::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};
+pub use prepared::{Bulk, PrepareError, Prepared};
+pub use render::text;
+pub use total::{RowScore, SheetScore, TotalFlag};

@@ -1,0 +1,113 @@
+//! What is known about an object in a year: facts, actuals, judgements, money.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::{Fraction, Money, Unit};
+use crate::value::{Observed, Value};
+
+/// Everything that a score looks at beside the sheet and the rule book.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Observations {
+    /// Facts by name; entered once, used by every row whose formula names them.
+    pub facts: BTreeMap<String, Fact>,
+    /// Actuals by the code of their row, for rows without a formula.
+    pub actuals: BTreeMap<String, GivenActual>,
+    /// Judgements by the code of their row.
+    pub judgements: BTreeMap<String, Judgement>,
+    /// Budget lines of total funds.
+    pub budget: Option<Budget>,
+}
+
+/// A named datum of an object for a period (事实).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Fact {
+    /// The number, or why there is none.
+    pub value: Observed<Fraction>,
+    /// Its unit.
+    pub unit: Unit,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The day it describes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    /// Its version, from 1.
+    pub version: u32,
+}
+
+/// An actual that is given directly (完成值).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct GivenActual {
+    /// The value, or why there is none.
+    pub value: Observed<Value>,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The day it describes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    /// Its version, from 1.
+    pub version: u32,
+}
+
+/// What a person decides where no formula does (评判).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Judgement {
+    /// The decision.
+    pub kind: JudgementKind,
+    /// Why.
+    pub reason: String,
+    /// By whom: the post.
+    pub by: String,
+}
+
+/// The kinds of decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum JudgementKind {
+    /// A level, with the share inside its band where the level leaves one.
+    Level {
+        /// Level of the rule book, or word of the indicator.
+        level: String,
+        /// Share of the weight.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<Fraction>,
+    },
+    /// The points to check that are met, from 1.
+    Met {
+        /// Their numbers.
+        points: Vec<usize>,
+    },
+    /// A coefficient of the points (得分系数), as on Chongqing's forms; overrules the row's rule.
+    Coefficient {
+        /// Share of the weight.
+        share: Fraction,
+    },
+    /// Zero in place of a missing actual, signed with a reason.
+    Zero,
+}
+
+/// Budget lines of total funds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Budget {
+    /// Revised budget and what was spent.
+    Amounts {
+        /// 全年预算数.
+        revised: Money,
+        /// 全年执行数.
+        executed: Money,
+    },
+    /// The rate alone, where a published table shows nothing else, as a share.
+    Rate {
+        /// 执行率.
+        rate: Fraction,
+    },
+}
