@@ -11,6 +11,7 @@
 //! | [`language`] | texts in Chinese and English |
 //! | [`diagnostic`] | what is wrong in something a person wrote, and where |
 //! | [`document`] | reading TOML that people write, with every fault in its place |
+//! | [`formula`] | the formula language: checked once, run many times |
 
 pub mod cell;
 pub mod diagnostic;

@@ -1,0 +1,744 @@
+//! Tokens to a tree, by binding power. After a fault it goes on, so that all are found at once;
+//! only a limit that is passed stops it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::ast::{Comparison, Expr, Kind, Link, Operator};
+use super::faults::Faults;
+use super::function::Function;
+use super::lexer::{Lexeme, Token, bracket_kind};
+use super::scope::{Scope, name_key};
+use super::{MAX_DEPTH, MAX_DIGITS, MAX_EXPONENT, Place, literal};
+use crate::diagnostic::catalogue::{formula as fault, phrase};
+use crate::diagnostic::{Entry, Span, nearest};
+use crate::language::Text;
+
+/// How strongly an operator binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Comparison,
+    Sum,
+    Product,
+}
+
+/// The parser of one formula.
+pub(super) struct Parser<'a, 'f> {
+    text: &'a str,
+    lexemes: Vec<Lexeme>,
+    at: usize,
+    depth: usize,
+    next_id: usize,
+    halted: bool,
+    /// A function without brackets was found: commas behind it are its consequence.
+    loose_function: bool,
+    scope: &'a Scope<'a>,
+    place: Place,
+    faults: &'a mut Faults<'f>,
+}
+
+impl<'a, 'f> Parser<'a, 'f> {
+    pub(super) fn new(
+        text: &'a str,
+        lexemes: Vec<Lexeme>,
+        scope: &'a Scope<'a>,
+        place: Place,
+        faults: &'a mut Faults<'f>,
+    ) -> Parser<'a, 'f> {
+        Parser {
+            text,
+            lexemes,
+            at: 0,
+            depth: 0,
+            next_id: 0,
+            halted: false,
+            loose_function: false,
+            scope,
+            place,
+            faults,
+        }
+    }
+
+    /// The whole formula and how many expressions it has; `None` if a limit stopped the parser.
+    pub(super) fn formula(mut self) -> Option<(Expr, usize)> {
+        let mut root = self.expression(Binding::Comparison);
+        while let Some(lexeme) = self.peek()
+            && !self.halted
+        {
+            match lexeme.token {
+                Token::Close => self.bracket_fault(&fault::BRACKET_NOT_OPENED, lexeme.span),
+                Token::Comma => self.comma(lexeme.span),
+                _ => {}
+            }
+            self.advance();
+            if self.starts_value() {
+                let _ = self.expression(Binding::Comparison);
+            }
+            root = self.broken(root.span);
+        }
+        (!self.halted).then_some((root, self.next_id))
+    }
+
+    // ---- reading tokens
+
+    fn peek(&self) -> Option<Lexeme> {
+        self.lexemes.get(self.at).copied()
+    }
+
+    fn peek_token(&self) -> Option<Token> {
+        self.peek().map(|lexeme| lexeme.token)
+    }
+
+    fn advance(&mut self) {
+        self.at += 1;
+        if self.faults.is_full() {
+            self.halted = true;
+        }
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Where something is missing: at the next token, else behind the last one.
+    fn here(&self) -> Span {
+        self.peek().map_or_else(
+            || {
+                let end = self.text.trim_end().len();
+                let last = self.text.get(..end).and_then(|t| t.chars().next_back());
+                Span::new(end - last.map_or(0, char::len_utf8), end)
+            },
+            |lexeme| lexeme.span,
+        )
+    }
+
+    fn starts_value(&self) -> bool {
+        matches!(
+            self.peek_token(),
+            Some(
+                Token::Number
+                    | Token::BadNumber
+                    | Token::Name
+                    | Token::QuotedName
+                    | Token::OpenQuote
+                    | Token::Open
+            )
+        )
+    }
+
+    // ---- building
+
+    fn make(&mut self, span: Span, kind: Kind) -> Expr {
+        let id = self.next_id;
+        self.next_id += 1;
+        Expr { id, span, kind }
+    }
+
+    fn broken(&mut self, span: Span) -> Expr {
+        self.make(span, Kind::Broken)
+    }
+
+    fn fault(&mut self, entry: &'static Entry, span: Span) {
+        let diagnostic = self.faults.at(entry, span).label(phrase::HERE);
+        self.faults.push(diagnostic);
+    }
+
+    fn comma(&mut self, span: Span) {
+        if !self.loose_function {
+            self.fault(&fault::COMMA_OUTSIDE_CALL, span);
+        }
+    }
+
+    fn bracket_fault(&mut self, entry: &'static Entry, span: Span) {
+        let bracket = self.slice(span);
+        let diagnostic = self.faults.at(entry, span).with("bracket", bracket);
+        self.faults.push(diagnostic);
+    }
+
+    // ---- expressions
+
+    fn expression(&mut self, floor: Binding) -> Expr {
+        let mut left = self.operand();
+        while let Some(lexeme) = self.peek()
+            && !self.halted
+        {
+            left = match lexeme.token {
+                Token::Plus | Token::Minus if floor <= Binding::Sum => self.link(left, lexeme),
+                Token::Times | Token::Divide if floor <= Binding::Product => {
+                    self.link(left, lexeme)
+                }
+                _ if floor <= Binding::Comparison && comparison(lexeme.token).is_some() => {
+                    self.compare(left, lexeme)
+                }
+                Token::Unknown => {
+                    self.advance();
+                    let end = if self.starts_value() {
+                        self.operand().span
+                    } else {
+                        left.span
+                    };
+                    self.broken(left.span.join(end))
+                }
+                _ if self.starts_value() => self.missing_operator(&left),
+                _ => return left,
+            };
+        }
+        left
+    }
+
+    fn link(&mut self, left: Expr, lexeme: Lexeme) -> Expr {
+        let operator = match lexeme.token {
+            Token::Plus => Operator::Add,
+            Token::Minus => Operator::Subtract,
+            Token::Times => Operator::Multiply,
+            _ => Operator::Divide,
+        };
+        self.advance();
+        let right = if operator.is_additive() {
+            self.expression(Binding::Product)
+        } else {
+            self.operand()
+        };
+        let span = left.span.join(right.span);
+        let link = Link {
+            operator,
+            span: lexeme.span,
+            right,
+        };
+        let same_level = |rest: &[Link]| {
+            rest.first()
+                .is_some_and(|l| l.operator.is_additive() == operator.is_additive())
+        };
+        let (first, rest) = match left.kind {
+            Kind::Chain { first, mut rest } if same_level(&rest) => {
+                rest.push(link);
+                (first, rest)
+            }
+            _ => (Box::new(left), vec![link]),
+        };
+        self.make(span, Kind::Chain { first, rest })
+    }
+
+    fn compare(&mut self, left: Expr, lexeme: Lexeme) -> Expr {
+        let Some(comparison) = comparison(lexeme.token) else {
+            return left;
+        };
+        self.advance();
+        let right = self.expression(Binding::Sum);
+        let span = left.span.join(right.span);
+        if matches!(left.kind, Kind::Compare { .. } | Kind::Broken) {
+            let whole = matches!(&left.kind, Kind::Compare { right, .. } if !matches!(right.kind, Kind::Broken));
+            if whole {
+                let diagnostic = self
+                    .faults
+                    .at(&fault::CHAINED_COMPARISON, lexeme.span)
+                    .help(phrase::USE_AND_OR);
+                self.faults.push(diagnostic);
+            }
+            return self.broken(span);
+        }
+        self.make(
+            span,
+            Kind::Compare {
+                left: Box::new(left),
+                comparison,
+                operator: lexeme.span,
+                right: Box::new(right),
+            },
+        )
+    }
+
+    fn missing_operator(&mut self, left: &Expr) -> Expr {
+        let start = self.here();
+        let previous = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.lexemes.get(at))
+            .map_or(left.span, |lexeme| lexeme.span);
+        // `A 且 B`: the function between two values
+        let is_function = |span: Span, parser: &Self| {
+            Function::find(parser.slice(span))
+                .is_some_and(|_| parser.scope.find(&name_key(parser.slice(span))).is_none())
+        };
+        if !(is_function(previous, self) || is_function(start, self)) {
+            let diagnostic = self
+                .faults
+                .at(&fault::OPERATOR_EXPECTED, start)
+                .with("left", self.slice(previous))
+                .with("right", self.slice(start));
+            self.faults.push(diagnostic);
+        }
+        let before = self.at;
+        let right = self.operand();
+        if self.at == before {
+            self.advance();
+        }
+        self.broken(left.span.join(right.span))
+    }
+
+    /// A value with the signs before and behind it.
+    fn operand(&mut self) -> Expr {
+        if self.halted {
+            return self.broken(Span::default());
+        }
+        self.depth += 1;
+        let expr = if self.depth > MAX_DEPTH {
+            self.halted = true;
+            let here = self.here();
+            let diagnostic = self
+                .faults
+                .at(&fault::TOO_DEEP, here)
+                .with("limit", MAX_DEPTH.to_string())
+                .label(phrase::HERE)
+                .help(phrase::SPLIT_IT);
+            self.faults.push(diagnostic);
+            self.broken(here)
+        } else {
+            self.signed()
+        };
+        self.depth -= 1;
+        expr
+    }
+
+    fn signed(&mut self) -> Expr {
+        let Some(lexeme) = self.peek() else {
+            return self.missing_value();
+        };
+        match lexeme.token {
+            Token::Minus | Token::Plus => {
+                self.advance();
+                let inner = self.operand();
+                let span = lexeme.span.join(inner.span);
+                if matches!(inner.kind, Kind::Power { .. }) {
+                    self.fault(&fault::SIGN_AND_POWER, lexeme.span);
+                    return self.broken(span);
+                }
+                if lexeme.token == Token::Plus {
+                    inner
+                } else {
+                    self.make(span, Kind::Negate(Box::new(inner)))
+                }
+            }
+            _ => {
+                let value = self.value(lexeme);
+                self.behind(value)
+            }
+        }
+    }
+
+    fn missing_value(&mut self) -> Expr {
+        let here = self.here();
+        self.fault(&fault::VALUE_EXPECTED, here);
+        self.broken(here)
+    }
+
+    /// `%`, `‰` and `^` behind a value.
+    fn behind(&mut self, mut value: Expr) -> Expr {
+        while let Some(lexeme) = self.peek()
+            && !self.halted
+        {
+            value = match lexeme.token {
+                Token::Percent | Token::Permille => self.share(value, lexeme),
+                Token::Caret => self.power(value, lexeme),
+                _ => return value,
+            };
+        }
+        value
+    }
+
+    fn share(&mut self, value: Expr, lexeme: Lexeme) -> Expr {
+        self.advance();
+        let span = value.span.join(lexeme.span);
+        if matches!(value.kind, Kind::Share(..)) {
+            let diagnostic = self
+                .faults
+                .at(&fault::SHARE_SIGN, lexeme.span)
+                .with("sign", self.slice(lexeme.span))
+                .label(phrase::HERE);
+            self.faults.push(diagnostic);
+            return self.broken(span);
+        }
+        let parts = if lexeme.token == Token::Percent {
+            100
+        } else {
+            1000
+        };
+        self.make(span, Kind::Share(Box::new(value), parts))
+    }
+
+    fn power(&mut self, base: Expr, lexeme: Lexeme) -> Expr {
+        self.advance();
+        let mut sign = 1;
+        if let Some(Token::Minus | Token::Plus) = self.peek_token() {
+            sign = if self.peek_token() == Some(Token::Minus) {
+                -1
+            } else {
+                1
+            };
+            self.advance();
+        }
+        let exponent_place = self.here();
+        let written = match self.peek_token() {
+            Some(Token::Number) => literal::number(self.slice(exponent_place))
+                .and_then(|n| n.to_scaled(0))
+                .and_then(|n| i32::try_from(n).ok())
+                .filter(|n| *n <= MAX_EXPONENT),
+            _ => None,
+        };
+        let span = base.span.join(exponent_place);
+        let chained = matches!(base.kind, Kind::Power { .. });
+        if self.starts_value() {
+            let before = self.at;
+            if written.is_some() {
+                self.advance();
+            } else {
+                let _ = self.operand();
+            }
+            if self.at == before {
+                self.advance();
+            }
+        }
+        match written {
+            Some(exponent) if !chained => self.make(
+                span,
+                Kind::Power {
+                    base: Box::new(base),
+                    exponent: exponent * sign,
+                    operator: lexeme.span,
+                },
+            ),
+            _ => {
+                if !matches!(base.kind, Kind::Broken) {
+                    self.fault(&fault::EXPONENT, exponent_place);
+                }
+                self.broken(span)
+            }
+        }
+    }
+
+    fn value(&mut self, lexeme: Lexeme) -> Expr {
+        match lexeme.token {
+            Token::Number => self.number(lexeme),
+            Token::Name => self.name_or_call(lexeme),
+            Token::QuotedName => {
+                self.advance();
+                let written = self.slice(lexeme.span);
+                let key = name_key(written.trim_matches(['「', '」']));
+                self.make(lexeme.span, Kind::Name(key))
+            }
+            Token::Open => self.group(lexeme),
+            Token::BadNumber => {
+                self.advance();
+                self.number_shape(lexeme.span)
+            }
+            Token::OpenQuote => {
+                self.advance();
+                let quote: String = self.slice(lexeme.span).chars().take(1).collect();
+                let diagnostic = self
+                    .faults
+                    .at(&fault::QUOTE_NOT_CLOSED, lexeme.span)
+                    .with("quote", quote);
+                self.faults.push(diagnostic);
+                self.broken(lexeme.span)
+            }
+            Token::Unknown => {
+                self.advance();
+                if self.starts_value() {
+                    self.operand()
+                } else {
+                    self.broken(lexeme.span)
+                }
+            }
+            _ => self.missing_value(),
+        }
+    }
+
+    fn text_fault(&mut self, entry: &'static Entry, span: Span, key: &'static str) -> Expr {
+        let diagnostic = self.faults.at(entry, span).with(key, self.slice(span));
+        self.faults.push(diagnostic);
+        self.broken(span)
+    }
+
+    fn number_shape(&mut self, span: Span) -> Expr {
+        let written = self.slice(span);
+        let mut diagnostic = self
+            .faults
+            .at(&fault::NUMBER_SHAPE, span)
+            .with("text", written);
+        let whole = format!("0{}", written.trim_end_matches(['.', '．']));
+        if let Some(value) = literal::number(&whole) {
+            let text = value.to_text();
+            diagnostic = diagnostic
+                .help(Text::new(phrase::CHANGE_TO).with("name", text.as_str()))
+                .suggest(text);
+        }
+        self.faults.push(diagnostic);
+        self.broken(span)
+    }
+
+    fn group(&mut self, open: Lexeme) -> Expr {
+        self.advance();
+        let inside = self.expression(Binding::Comparison);
+        let span = self.close(open, inside.span);
+        self.make(span, Kind::Group(Box::new(inside)))
+    }
+
+    /// Takes the bracket that closes `open`; answers the span of the whole.
+    fn close(&mut self, open: Lexeme, inside: Span) -> Span {
+        if self.halted {
+            return open.span.join(inside);
+        }
+        match self.peek() {
+            Some(lexeme) if lexeme.token == Token::Close => {
+                self.advance();
+                let (o, c) = (self.slice(open.span), self.slice(lexeme.span));
+                if bracket_kind(o) != bracket_kind(c) {
+                    let diagnostic = self
+                        .faults
+                        .at(&fault::BRACKET_NOT_OPENED, lexeme.span)
+                        .with("bracket", c)
+                        .also(self.faults.place(open.span), phrase::OPENED_HERE);
+                    self.faults.push(diagnostic);
+                }
+                open.span.join(lexeme.span)
+            }
+            Some(lexeme) if lexeme.token == Token::Comma => {
+                // a comma in a plain bracket: say so once and read on behind it
+                self.comma(lexeme.span);
+                self.advance();
+                let more = if self.starts_value() {
+                    self.expression(Binding::Comparison).span
+                } else {
+                    lexeme.span
+                };
+                self.close_after_comma(open, more)
+            }
+            _ => {
+                self.bracket_fault(&fault::BRACKET_NOT_CLOSED, open.span);
+                open.span.join(inside)
+            }
+        }
+    }
+
+    /// Skips to the bracket that closes `open` after a stray comma, without saying more.
+    fn close_after_comma(&mut self, open: Lexeme, inside: Span) -> Span {
+        let mut span = open.span.join(inside);
+        while let Some(lexeme) = self.peek()
+            && !self.halted
+        {
+            span = span.join(lexeme.span);
+            self.advance();
+            if lexeme.token == Token::Close {
+                return span;
+            }
+        }
+        span
+    }
+
+    fn number(&mut self, lexeme: Lexeme) -> Expr {
+        self.advance();
+        let written = self.slice(lexeme.span);
+        let digits = written.chars().filter(|c| c.is_numeric()).count();
+        if digits > MAX_DIGITS {
+            let diagnostic = self
+                .faults
+                .at(&fault::NUMBER_TOO_LONG, lexeme.span)
+                .with("limit", MAX_DIGITS.to_string());
+            self.faults.push(diagnostic);
+            return self.broken(lexeme.span);
+        }
+        let Some(value) = literal::number(written) else {
+            return self.text_fault(&fault::NUMBER_SHAPE, lexeme.span, "text");
+        };
+        match self.peek() {
+            Some(next) if next.token == Token::Name => self.number_before_name(lexeme, value, next),
+            _ => self.make(lexeme.span, Kind::Number { value, unit: None }),
+        }
+    }
+
+    /// `2021年末数` (a name), `500万元` (a unit), `3 实际` (an operator is missing).
+    fn number_before_name(
+        &mut self,
+        number: Lexeme,
+        value: crate::quantity::Fraction,
+        next: Lexeme,
+    ) -> Expr {
+        let adjacent = number.span.end == next.span.start;
+        let joined = name_key(self.slice(number.span.join(next.span)));
+        if adjacent && self.scope.find(&joined).is_some() {
+            self.advance();
+            return self.make(number.span.join(next.span), Kind::Name(joined));
+        }
+        let plain = Kind::Number {
+            value: value.clone(),
+            unit: None,
+        };
+        let name = self.slice(next.span);
+        let follows = self.lexemes.get(self.at + 1).map(|l| l.token);
+        if self.scope.find(&name_key(name)).is_some()
+            || (Function::find(name).is_some() || follows == Some(Token::Open))
+        {
+            return self.make(number.span, plain);
+        }
+        let mut unit_span = next.span;
+        self.advance();
+        // `500元/人`: the unit goes on while what follows is no datum
+        while let (Some(divide), Some(part)) = (self.peek(), self.lexemes.get(self.at + 1).copied())
+            && divide.token == Token::Divide
+            && part.token == Token::Name
+            && divide.span.start == unit_span.end
+            && part.span.start == divide.span.end
+            && self.scope.find(&name_key(self.slice(part.span))).is_none()
+            && self.scope.unit(self.slice(part.span)).is_some()
+        {
+            unit_span = unit_span.join(part.span);
+            self.advance();
+            self.advance();
+        }
+        let span = number.span.join(unit_span);
+        let written: String = self.slice(unit_span).nfkc().collect();
+        match self.scope.unit(&written.replace('÷', "/")) {
+            Some(unit) => self.make(
+                span,
+                Kind::Number {
+                    value,
+                    unit: Some(unit),
+                },
+            ),
+            None => {
+                let names = self.scope.names().iter().map(|n| n.name.as_str());
+                let mut diagnostic = self
+                    .faults
+                    .at(&fault::UNKNOWN_UNIT, unit_span)
+                    .with("name", self.slice(unit_span));
+                if let Some(near) = nearest(&written, self.scope.unit_texts()) {
+                    diagnostic = diagnostic
+                        .help(Text::new(phrase::CHANGE_TO).with("name", near))
+                        .suggest(near);
+                } else if let Some(near) = nearest(self.slice(span), names) {
+                    diagnostic = diagnostic
+                        .help(Text::new(phrase::QUOTE_NAME).with("name", format!("「{near}」")));
+                }
+                self.faults.push(diagnostic);
+                self.broken(span)
+            }
+        }
+    }
+
+    fn name_or_call(&mut self, lexeme: Lexeme) -> Expr {
+        self.advance();
+        let written = self.slice(lexeme.span);
+        let key = name_key(written);
+        let declared = self.scope.find(&key).is_some();
+        let opened = self
+            .peek()
+            .filter(|next| next.token == Token::Open && bracket_kind(self.slice(next.span)) == '(');
+        match (opened, declared, Function::find(written)) {
+            (Some(open), _, Some(function)) => self.call(lexeme, function, open),
+            (Some(open), false, None) => self.unknown_call(lexeme, open),
+            (None, false, None) if literal::truth(&key).is_some() => {
+                let truth = literal::truth(&key).unwrap_or_default();
+                self.make(lexeme.span, Kind::Truth(truth))
+            }
+            (None, false, Some(_)) => {
+                self.loose_function = true;
+                self.text_fault(&fault::FUNCTION_WITHOUT_BRACKETS, lexeme.span, "name")
+            }
+            _ => self.make(lexeme.span, Kind::Name(key)),
+        }
+    }
+
+    fn call(&mut self, name: Lexeme, function: &'static Function, open: Lexeme) -> Expr {
+        if !self.place.allows(function) {
+            let diagnostic = self
+                .faults
+                .at(&fault::FUNCTION_NOT_HERE, name.span)
+                .with("name", self.slice(name.span))
+                .with("place", self.place.row().name);
+            self.faults.push(diagnostic);
+        }
+        let (arguments, end) = self.arguments(open);
+        self.make(
+            name.span.join(end),
+            Kind::Call {
+                function,
+                name: name.span,
+                arguments,
+            },
+        )
+    }
+
+    fn unknown_call(&mut self, name: Lexeme, open: Lexeme) -> Expr {
+        let written = self.slice(name.span);
+        let mut diagnostic = self
+            .faults
+            .at(&fault::UNKNOWN_FUNCTION, name.span)
+            .with("name", written)
+            .label(phrase::HERE);
+        if let Some((declared, end)) = self.name_with_brackets(name) {
+            let quoted = format!("「{declared}」");
+            diagnostic = diagnostic
+                .help(Text::new(phrase::QUOTE_NAME).with("name", quoted.as_str()))
+                .suggest(quoted);
+            self.faults.push(diagnostic);
+            return self.broken(name.span.join(end));
+        }
+        let functions = super::function::TABLE.iter().flat_map(Function::names);
+        if let Some(near) = nearest(written, functions) {
+            diagnostic = diagnostic
+                .help(Text::new(phrase::CHANGE_TO).with("name", near))
+                .suggest(near);
+        }
+        self.faults.push(diagnostic);
+        let (_, end) = self.arguments(open);
+        self.broken(name.span.join(end))
+    }
+
+    /// A declared name with brackets of its own, typed without 「 」; takes its tokens.
+    fn name_with_brackets(&mut self, name: Lexeme) -> Option<(&'a str, Span)> {
+        let bracketed = |c: &super::Name| c.name.contains(['(', '（']);
+        for declared in self.scope.names().iter().filter(|name| bracketed(name)) {
+            let key = name_key(&declared.name);
+            for (at, lexeme) in self.lexemes.iter().enumerate().skip(self.at) {
+                let typed = name_key(self.slice(name.span.join(lexeme.span)));
+                if typed == key {
+                    let end = lexeme.span;
+                    self.at = at + 1;
+                    return Some((declared.name.as_str(), end));
+                }
+                if !key.starts_with(&typed) {
+                    break;
+                }
+            }
+        }
+        None
+    }
+
+    fn arguments(&mut self, open: Lexeme) -> (Vec<Expr>, Span) {
+        self.advance();
+        let mut arguments = Vec::new();
+        if let Some(close) = self.peek().filter(|l| l.token == Token::Close) {
+            return (arguments, self.close(open, close.span));
+        }
+        loop {
+            let argument = self.expression(Binding::Comparison);
+            let span = argument.span;
+            arguments.push(argument);
+            match self.peek() {
+                Some(comma) if comma.token == Token::Comma && !self.halted => self.advance(),
+                _ => return (arguments, self.close(open, span)),
+            }
+        }
+    }
+}
+
+const fn comparison(token: Token) -> Option<Comparison> {
+    Some(match token {
+        Token::Equal => Comparison::Equal,
+        Token::NotEqual => Comparison::NotEqual,
+        Token::Less => Comparison::Less,
+        Token::LessOrEqual => Comparison::LessOrEqual,
+        Token::Greater => Comparison::Greater,
+        Token::GreaterOrEqual => Comparison::GreaterOrEqual,
+        _ => return None,
+    })
+}
