@@ -1,10 +1,12 @@
 //! Faults of a rule book that concern several figures.
 
+use super::layout::LayoutRow;
 use super::part::ScoringPart;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rulebook as codes};
 use crate::document::Table;
-use crate::quantity::Fraction;
+use crate::quantity::{Fraction, Weight};
+use crate::vocab::RowKind;
 
 /// Checks what a file states; what it leaves out is checked where it is stated.
 pub(super) fn part(part: &ScoringPart, root: &Table<'_>) {
@@ -28,10 +30,13 @@ pub(super) fn part(part: &ScoringPart, root: &Table<'_>) {
         fault("satisfaction", &codes::BANDS_OUT_OF_ORDER);
     }
     for layout in &part.layouts {
-        let (least, most) = layout.rows.iter().fold((0, 0), |(least, most), row| {
-            (least + row.least.scaled(), most + row.most.scaled())
-        });
-        if layout.total.scaled() < least || layout.total.scaled() > most {
+        let points = |end: fn(&LayoutRow) -> Weight| -> i64 {
+            layout.rows.iter().map(|row| end(row).scaled()).sum()
+        };
+        // where no part of the indicators is named, the rest of the total is theirs
+        let open = layout.rows.iter().all(|row| row.kind == RowKind::Execution);
+        let total = layout.total.scaled();
+        if total < points(|row| row.least) || (!open && total > points(|row| row.most)) {
             let place = scoring
                 .key_place("layout")
                 .unwrap_or_else(|| scoring.place());

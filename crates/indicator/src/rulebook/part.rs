@@ -348,15 +348,16 @@ fn read_direction(table: &Table<'_>) -> Option<DirectionWords> {
 }
 
 fn read_level(table: &Table<'_>) -> Option<LevelName> {
+    let clause = read_clause(table);
     let sub = table
         .texts("sub")
         .unwrap_or_default()
         .into_iter()
-        .map(|written| written.value)
-        .collect();
+        .map(|written| written.value);
     Some(LevelName {
         name: table.text("name")?.value,
-        sub,
+        sub: sub.collect(),
+        clause: clause?,
     })
 }
 
