@@ -79,10 +79,6 @@ figure_keys!(DIRECTION:
     Key::required("operator", Kind::Choice(&[">=", "<="]), "方向", "direction"),
     Key::required("names", Kind::Texts, "指标名称里的词", "words in names"),
 );
-figure_keys!(LEVEL:
-    Key::required("name", Kind::Text, "一级指标", "level-1 name"),
-    Key::optional("sub", Kind::Texts, "二级指标", "level-2 names"),
-);
 figure_keys!(CAP:
     Key::required("code", Kind::Text, "代码", "code"),
     Key::required("execution-below", Kind::Value, "预算执行率低于", "execution rate below"),
@@ -116,6 +112,10 @@ figure_keys!(LAYOUT:
     Key::required("rows", Kind::Tables(LAYOUT_ROW), "各部分", "parts"),
     Key::optional("strict", Kind::Flag, "不符是否拒绝", "whether other sums are refused"),
 );
+const LEVEL: &[Key] = &[
+    Key::required("name", Kind::Text, "一级指标", "level-1 name"),
+    Key::optional("sub", Kind::Texts, "二级指标", "level-2 names"),
+];
 const BY_OPERATOR: &[Key] = &[
     Key::optional(">=", Kind::Table(DEFAULT_RULE), "≥", "at least"),
     Key::optional("<=", Kind::Table(DEFAULT_RULE), "≤", "at most"),

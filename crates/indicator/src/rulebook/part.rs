@@ -348,7 +348,6 @@ fn read_direction(table: &Table<'_>) -> Option<DirectionWords> {
 }
 
 fn read_level(table: &Table<'_>) -> Option<LevelName> {
-    let clause = read_clause(table);
     let sub = table
         .texts("sub")
         .unwrap_or_default()
@@ -357,7 +356,6 @@ fn read_level(table: &Table<'_>) -> Option<LevelName> {
     Some(LevelName {
         name: table.text("name")?.value,
         sub: sub.collect(),
-        clause: clause?,
     })
 }
 
