@@ -42,9 +42,10 @@ fn books() -> RuleBooks {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
             if name.starts_with("rulebook") {
                 let source = Source::new(name, fs::read_to_string(&path).unwrap());
-                let (book, _) = rulebook::read(&source);
+                let (book, faults) = rulebook::read(&source);
+                let words: Vec<String> = faults.iter().map(|f| f.message(Language::En)).collect();
                 books
-                    .add(book.expect("a rule book without errors"))
+                    .add(book.unwrap_or_else(|| panic!("{}: {words:?}", path.display())))
                     .unwrap();
             }
         }
