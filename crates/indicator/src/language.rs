@@ -109,7 +109,7 @@ impl Text {
                 continue;
             };
             match self.arguments.iter().find(|(key, _)| *key == name) {
-                Some((_, Argument::Plain(value))) => out.push_str(value),
+                Some((_, Argument::Plain(value))) => push_cut(&mut out, value),
                 Some((_, Argument::Words(words))) => out.push_str(words.get(language)),
                 Some((_, Argument::Text(text))) => out.push_str(&text.render(language)),
                 None => {
@@ -120,6 +120,18 @@ impl Text {
         }
         out.push_str(rest);
         out
+    }
+}
+
+/// What somebody wrote may be a megabyte long; a sentence holds its beginning.
+fn push_cut(out: &mut String, value: &str) {
+    const LONGEST: usize = 1000;
+    match value.char_indices().nth(LONGEST) {
+        Some((at, _)) => {
+            out.push_str(value.get(..at).unwrap_or_default());
+            out.push('…');
+        }
+        None => out.push_str(value),
     }
 }
 

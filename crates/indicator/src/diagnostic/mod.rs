@@ -160,6 +160,13 @@ pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         )
     };
     diagnostics.sort_by_key(key);
-    diagnostics.dedup();
-    diagnostics
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        let here = key(&diagnostic);
+        let same_place = kept.iter().rev().take_while(|earlier| key(earlier) == here);
+        if !same_place.into_iter().any(|earlier| *earlier == diagnostic) {
+            kept.push(diagnostic);
+        }
+    }
+    kept
 }

@@ -2,6 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Longer names are compared with nothing: nobody mistypes them by a character or two, and the cost
+/// grows with the square of the length.
+const LONGEST: usize = 80;
+
 /// The candidate nearest to what was written, if one is near enough: equal once width and case are
 /// folded, or at most a third of the characters apart (one in names of up to three).
 #[must_use]
@@ -9,12 +13,16 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if written.chars().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
     let fold = |s: &str| s.nfkc().flat_map(char::to_lowercase).collect::<String>();
     let written = fold(written);
     let length = written.chars().count();
     let limit = (length / 3).max(1);
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= 4 * LONGEST)
         .filter_map(|candidate| {
             let folded = fold(candidate);
             let distance = strsim::damerau_levenshtein(&written, &folded);

@@ -3,7 +3,7 @@
 use crate::language::{Bilingual, both};
 
 /// One key of a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// Name as written.
     pub name: &'static str,
@@ -47,6 +47,13 @@ pub enum Kind {
         /// The key that tells the variant.
         tag: &'static str,
         /// The variants with their further keys.
+        variants: &'static [(&'static str, &'static [Key])],
+    },
+    /// A list of such tables.
+    TaggedTables {
+        /// The key that tells the variant.
+        tag: &'static str,
+        /// The variants with all their keys.
         variants: &'static [(&'static str, &'static [Key])],
     },
     /// A table that another part of the system reads.
@@ -101,7 +108,7 @@ impl Kind {
             Kind::Table(_) | Kind::Tagged { .. } | Kind::Foreign => {
                 both("表({ … } 或 [名称])", "a table ({ … } or [name])")
             }
-            Kind::Tables(_) => both(
+            Kind::Tables(_) | Kind::TaggedTables { .. } => both(
                 "若干个表([[名称]] 或 [{ … }])",
                 "a list of tables ([[name]] or [{ … }])",
             ),

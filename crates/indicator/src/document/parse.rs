@@ -16,6 +16,9 @@ use crate::language::Text;
 /// The longest document that is read, in bytes. A set of 500 indicators takes some 300 kB.
 pub const MAX_BYTES: usize = 1_000_000;
 
+/// How many faults of one document are listed; a file of another kind would have thousands.
+pub const MAX_FAULTS: usize = 300;
+
 /// A parsed TOML text.
 #[derive(Debug)]
 pub struct Document<'i> {
@@ -71,7 +74,20 @@ impl Faults {
     /// All faults, in order of place, none twice.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {
-        in_order(self.found.into_inner())
+        let mut all = in_order(self.found.into_inner());
+        let more = all.len().saturating_sub(MAX_FAULTS);
+        if more > 0 {
+            // errors are never hidden behind warnings
+            all.sort_by_key(|fault| fault.entry.severity);
+            all.truncate(MAX_FAULTS);
+            all = in_order(all);
+            let end = self.source.text.len();
+            all.push(
+                Diagnostic::new(&codes::MORE, Place::new(&self.source, Span::new(end, end)))
+                    .with("count", more.to_string()),
+            );
+        }
+        all
     }
 }
 

@@ -56,19 +56,24 @@ fn kind(of: &'static Kind) -> Value {
         Kind::Wholes => json!({ "type": "array", "items": { "type": "integer" } }),
         Kind::Values => json!({ "type": "array", "items": { "type": ["string", "number"] } }),
         Kind::Map(inner) => json!({ "type": "object", "additionalProperties": kind(inner) }),
-        Kind::Tagged { tag, variants } => {
-            let cases: Vec<Value> = variants
-                .iter()
-                .map(|(word, keys)| {
-                    let mut case = object(keys);
-                    if let Some(tag_schema) = case.pointer_mut(&format!("/properties/{tag}")) {
-                        *tag_schema = json!({ "const": word });
-                    }
-                    case
-                })
-                .collect();
-            json!({ "oneOf": cases })
+        Kind::Tagged { tag, variants } => tagged(tag, variants),
+        Kind::TaggedTables { tag, variants } => {
+            json!({ "type": "array", "items": tagged(tag, variants) })
         }
         Kind::Foreign => json!({ "type": "object" }),
     }
+}
+
+fn tagged(tag: &str, variants: &'static [(&'static str, &'static [Key])]) -> Value {
+    let cases: Vec<Value> = variants
+        .iter()
+        .map(|(word, keys)| {
+            let mut case = object(keys);
+            if let Some(tag_schema) = case.pointer_mut(&format!("/properties/{tag}")) {
+                *tag_schema = json!({ "const": word });
+            }
+            case
+        })
+        .collect();
+    json!({ "oneOf": cases })
 }

@@ -127,7 +127,7 @@ impl<'d> Table<'d> {
                         .push(not_a_choice(place(), name, written, words));
                 }
             }
-            (Kind::Tables(_), DeValue::Array(items)) => {
+            (Kind::Tables(_) | Kind::TaggedTables { .. }, DeValue::Array(items)) => {
                 self.check_items(name, items, &Kind::Foreign)
             }
             (Kind::Texts, DeValue::Array(items)) => self.check_items(name, items, &Kind::Text),
@@ -166,6 +166,12 @@ impl<'d> Table<'d> {
         self.tree
             .get_key_value(name)
             .map(|(key, _)| self.faults.place(key.span().into()))
+    }
+
+    /// Where a key's value stands, whatever it is.
+    #[must_use]
+    pub fn value_place(&self, name: &str) -> Option<Place> {
+        self.get(name).map(|(_, place)| place)
     }
 
     /// Whether the key is there, whatever its value.
@@ -375,6 +381,28 @@ impl<'d> Table<'d> {
             .filter_map(|item| {
                 let tree = item.get_ref().as_table()?;
                 Some(Table::check(tree, item.span().into(), keys, self.faults))
+            })
+            .collect()
+    }
+
+    /// A list of tables whose keys hang on a word in each, in the order written.
+    #[must_use]
+    pub fn tagged_tables(&self, name: &str) -> Vec<Table<'d>> {
+        let Some(Kind::TaggedTables { tag, variants }) = self
+            .keys
+            .iter()
+            .find(|key| key.name == name)
+            .map(|key| &key.kind)
+        else {
+            return Vec::new();
+        };
+        let items = self.get(name).and_then(|(value, _)| value.as_array());
+        items
+            .into_iter()
+            .flat_map(|items| items.iter())
+            .filter_map(|item| {
+                let tree = item.get_ref().as_table()?;
+                Some(self.tagged(tree, item.span().into(), tag, variants))
             })
             .collect()
     }

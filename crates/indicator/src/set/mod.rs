@@ -45,12 +45,35 @@ pub struct IndicatorSet {
     pub note: Option<String>,
     /// What the weights add up to, for sets taken whole; in ten-thousandths of a point.
     pub total: Option<crate::quantity::Weight>,
+    /// What it changes in its parent, with the reasons.
+    pub changes: Vec<SetChange>,
     /// The indicators, in the order of the form.
     pub indicators: Vec<Indicator>,
     /// SHA-256 of the canonical resolved form, hexadecimal.
     pub digest: String,
     /// SHA-256 of the text as filed, hexadecimal.
     pub text_digest: String,
+}
+
+/// What a set does to an indicator of its parent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetChange {
+    /// The indicator.
+    pub code: IndicatorCode,
+    /// What is done.
+    pub kind: ChangeKind,
+    /// Why; a core indicator is never changed without.
+    pub reason: Option<String>,
+}
+
+crate::vocab::vocabulary! {
+    /// What may be done to an inherited indicator.
+    ChangeKind {
+        Replace = "replace", "重写", "replace";
+        Retire = "retire", "停用", "retire";
+        Reweigh = "reweigh", "调整权重", "reweigh";
+        Retarget = "retarget", "调整目标", "retarget";
+    }
 }
 
 /// A parent with the digest it had when it was resolved.

@@ -144,6 +144,19 @@ pub static TOO_LONG: Entry = Entry {
     right: "",
 };
 
+/// More faults than are listed.
+pub static MORE: Entry = Entry {
+    code: "W1010",
+    severity: Severity::Warning,
+    message: both("还有 {count} 处没有列出", "{count} more are not listed"),
+    page: both(
+        "一个文件最多列出 300 处;先改列出的,再检查一次。",
+        "At most 300 faults of a file are listed. Mend those, then check again.",
+    ),
+    wrong: "",
+    right: "",
+};
+
 /// Every entry of this family, in the order of the codes.
 pub const ALL: &[&Entry] = &[
     &SYNTAX,
@@ -155,4 +168,5 @@ pub const ALL: &[&Entry] = &[
     &NOT_A_NUMBER,
     &DUPLICATE_KEY,
     &TOO_LONG,
+    &MORE,
 ];

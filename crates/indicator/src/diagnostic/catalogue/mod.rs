@@ -19,7 +19,8 @@ use super::Entry;
 #[must_use]
 pub fn all() -> Vec<&'static Entry> {
     let mut entries: Vec<&'static Entry> = [
-        manifest::ALL,
+        document::ALL,
+        &manifest::ALL.concat(),
         formula::ALL,
         rule::ALL,
         rulebook::ALL,

@@ -212,6 +212,19 @@ pub static LAYOUT_SUM: Entry = Entry {
     right: "total = \"100\", rows: 10 + 90",
 };
 
+/// A book that does not fit with the other files.
+pub static BOOK: Entry = Entry {
+    code: "E1715",
+    severity: Severity::Error,
+    message: both("{reason}", "{reason}"),
+    page: both(
+        "一本手册要么自己写全,要么用 extends 沿用以前年度的手册;同一年度、区划和修订号只有一个文件,沿用不能成圈。",
+        "A book states everything itself or extends that of an earlier year; year, region and revision name one file, and no book extends itself through others.",
+    ),
+    wrong: "[rulebook]\nyear = 2022\nextends = \"2018.1\"",
+    right: "[rulebook]\nyear = 2022\nextends = \"2021.1\"",
+};
+
 /// Every entry of this family, in the order of the codes.
 pub const ALL: &[&Entry] = &[
     &EMPTY_CLAUSE,
@@ -228,4 +241,5 @@ pub const ALL: &[&Entry] = &[
     &LEVELS_DO_NOT_COVER,
     &BANDS_OUT_OF_ORDER,
     &LAYOUT_SUM,
+    &BOOK,
 ];

@@ -1,6 +1,0 @@
-//! Faults of the family `manifest`.
-
-use crate::diagnostic::Entry;
-
-/// Every entry of this family, in the order of the codes.
-pub const ALL: &[&Entry] = &[];
