@@ -1,1 +1,35 @@
-//! graphql
+//! The API: thin resolvers, limits, errors. Holds no rule of its own.
+//!
+//! Every operation, from whatever entrance, goes through [`Api::execute`]: the guard
+//! ([`limits::admit`]) stands before the library's parser and validator, [`limits::payload`] behind
+//! the resolvers.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`schema`] | the schema and the one entrance |
+//! | [`context`] | language, moment and actor of a request |
+//! | [`limits`] | bounds of a request and of an answer |
+//! | [`error`] | codes, [`Fault`](error::Fault), [`UserError`](error::UserError) |
+//! | [`scalar`] | numbers, money, years, regions, times: strings all |
+//! | [`relay`] | opaque ids, cursors, pages |
+//! | [`object`] | one type a file |
+//! | [`query`] | one family of questions a file |
+//!
+//! To add a question: a file in `query/` with an `#[Object]` on an empty struct, its name in
+//! `query/mod.rs`; its types in `object/`. A field body is: load (a use case of `application`),
+//! convert, return `Result<T, Fault<E>>`, where `E` is what the request can be blamed for. Every
+//! type, field, argument and enum value has a doc comment in Chinese, a blank line, and English; a
+//! test walks the schema and names what is missing. Then `jixiao generate`.
+
+pub mod context;
+pub mod error;
+pub mod limits;
+pub mod object;
+pub mod query;
+pub mod relay;
+pub mod scalar;
+pub mod schema;
+
+pub use context::RequestContext;
+pub use limits::Limits;
+pub use schema::{Api, Operation, Patience};

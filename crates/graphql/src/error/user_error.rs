@@ -1,0 +1,346 @@
+//! What a mutation or check answers when what the user gave is at fault.
+
+use std::borrow::Cow;
+
+use async_graphql::indexmap::IndexMap;
+use async_graphql::parser::types::Field;
+use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry};
+use async_graphql::{
+    ContextSelectionSet, Enum, OutputType, Positioned, ServerResult, SimpleObject, Value,
+};
+use indicator::diagnostic::{Diagnostic, Severity as Grade, catalogue};
+use indicator::language::{Bilingual, Language};
+use indicator::vocab;
+
+use super::{Code, RequestFault};
+
+/// 用户可以自己改正的问题
+///
+/// Something that the user can put right
+#[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
+pub struct UserError {
+    /// 代码,含义不变
+    ///
+    /// Code; keeps its meaning
+    pub code: UserErrorCode,
+    /// 说明,按请求的语言
+    ///
+    /// Message in the request's language
+    pub message: String,
+    /// 输入中的位置,从 input 起
+    ///
+    /// Where in the input, from `input` on
+    pub path: Vec<String>,
+    /// 文本或工作表中的位置;整体有误时为空
+    ///
+    /// Where in a text or worksheet; null when it is about the whole
+    pub position: Option<TextPosition>,
+    /// 所依据的条款;没有则为空
+    ///
+    /// The clause it rests on; null when there is none
+    pub clause: Option<ClauseReference>,
+    /// 下一步怎么做;不知道则为空
+    ///
+    /// What to do next; null when unknown
+    pub help: Option<String>,
+    /// 该处可改为的文字;不知道则为空
+    ///
+    /// What the place could be replaced with; null when unknown
+    pub suggestion: Option<String>,
+    /// 错误或警告
+    ///
+    /// Error or warning
+    pub severity: Severity,
+}
+
+/// 文本或工作表中的位置
+///
+/// A place in a text or worksheet
+#[derive(Clone, Debug, Default, PartialEq, Eq, SimpleObject)]
+pub struct TextPosition {
+    /// 行,从 1 起;工作表中为空
+    ///
+    /// Line from 1; null in a worksheet
+    pub line: Option<u32>,
+    /// 列,从 1 起,按字符;工作表中为空
+    ///
+    /// Column from 1, in characters; null in a worksheet
+    pub column: Option<u32>,
+    /// 从文本开头起的字节数;工作表中为空
+    ///
+    /// Bytes from the start of the text; null in a worksheet
+    pub offset: Option<u32>,
+    /// 所指文字的字符数;工作表中为空
+    ///
+    /// Characters that it covers; null in a worksheet
+    pub length: Option<u32>,
+    /// 工作表名;纯文本中为空
+    ///
+    /// Name of the worksheet; null in a plain text
+    pub sheet: Option<String>,
+    /// 单元格,如 C7;纯文本中为空
+    ///
+    /// Cell such as C7; null in a plain text
+    pub cell: Option<String>,
+}
+
+/// 文件条款
+///
+/// A clause of a document
+#[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
+pub struct ClauseReference {
+    /// 文件及文号
+    ///
+    /// Document and its number
+    pub document: String,
+    /// 条款;未知则为空
+    ///
+    /// Article; null when unknown
+    pub article: Option<String>,
+    /// 约束力
+    ///
+    /// How binding it is here
+    pub force: Force,
+}
+
+/// 条款的约束力
+///
+/// How binding a clause is here
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "vocab::Force")]
+pub enum Force {
+    /// 行动计划
+    ///
+    /// The plan
+    Plan,
+    /// 市级规定
+    ///
+    /// Municipal rule
+    Municipal,
+    /// 国家规定
+    ///
+    /// National rule
+    National,
+    /// 通行做法
+    ///
+    /// Practice
+    Practice,
+    /// 本地决定
+    ///
+    /// Local decision
+    Local,
+}
+
+/// 问题的轻重
+///
+/// How much a fault matters
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Grade")]
+pub enum Severity {
+    /// 错误:不改正就不登记、不计算
+    ///
+    /// Error: nothing is registered or computed
+    Error,
+    /// 警告:可以继续,但应有人看一看
+    ///
+    /// Warning: it goes on, but somebody should look
+    Warning,
+}
+
+/// The code of a [`UserError`]: an enum in the schema, made of the tables of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UserErrorCode(&'static str);
+
+impl UserErrorCode {
+    /// The code as it is written.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.0
+    }
+
+    /// Every code with its message, placeholders as they stand.
+    pub fn all() -> impl Iterator<Item = (&'static str, Bilingual)> {
+        let faults = Code::TABLE.iter().map(|row| (row.key, row.message));
+        let diagnostics = catalogue::all()
+            .into_iter()
+            .map(|entry| (entry.code, entry.message));
+        faults.chain(diagnostics)
+    }
+}
+
+impl From<Code> for UserErrorCode {
+    fn from(code: Code) -> UserErrorCode {
+        UserErrorCode(code.key())
+    }
+}
+
+impl OutputType for UserErrorCode {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("UserErrorCode")
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<UserErrorCode, _>(MetaTypeId::Enum, |_| MetaType::Enum {
+            name: "UserErrorCode".to_owned(),
+            description: Some(
+                "问题的代码;解释见 jixiao explain 代码\n\nCode of a fault; `jixiao explain CODE` explains it"
+                    .to_owned(),
+            ),
+            enum_values: UserErrorCode::all()
+                .map(|(code, message)| (code.to_owned(), enum_value(code, message)))
+                .collect::<IndexMap<_, _>>(),
+            visible: None,
+            inaccessible: false,
+            tags: Vec::new(),
+            rust_typename: Some(std::any::type_name::<UserErrorCode>()),
+            directive_invocations: Vec::new(),
+            requires_scopes: Vec::new(),
+        })
+    }
+
+    async fn resolve(
+        &self,
+        _: &ContextSelectionSet<'_>,
+        _: &Positioned<Field>,
+    ) -> ServerResult<Value> {
+        Ok(Value::Enum(async_graphql::Name::new(self.0)))
+    }
+}
+
+fn enum_value(code: &str, message: Bilingual) -> MetaEnumValue {
+    MetaEnumValue {
+        name: code.to_owned(),
+        description: Some(format!("{}\n\n{}", message.zh, message.en)),
+        deprecation: Deprecation::NoDeprecated,
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        directive_invocations: Vec::new(),
+    }
+}
+
+impl UserError {
+    /// From a diagnostic of a text that stands at `path` of the input.
+    #[must_use]
+    pub fn from_diagnostic(
+        diagnostic: &Diagnostic,
+        path: &[&str],
+        language: Language,
+    ) -> UserError {
+        let help: Vec<String> = diagnostic.help.iter().map(|h| h.render(language)).collect();
+        UserError {
+            code: UserErrorCode(diagnostic.entry.code),
+            message: diagnostic.message(language),
+            path: path.iter().map(|&step| step.to_owned()).collect(),
+            position: diagnostic.place.as_ref().map(TextPosition::of),
+            clause: None,
+            help: (!help.is_empty()).then(|| help.join("\n")),
+            suggestion: diagnostic.suggestion.clone(),
+            severity: diagnostic.entry.severity.into(),
+        }
+    }
+
+    /// From a fault of the request, where a payload can carry it.
+    #[must_use]
+    pub fn from_fault(fault: &RequestFault, path: &[&str], language: Language) -> UserError {
+        UserError {
+            code: fault.code.into(),
+            message: fault.text.render(language),
+            path: path.iter().map(|&step| step.to_owned()).collect(),
+            position: None,
+            clause: None,
+            help: None,
+            suggestion: None,
+            severity: Severity::Error,
+        }
+    }
+}
+
+impl TextPosition {
+    fn of(place: &indicator::diagnostic::Place) -> TextPosition {
+        let at = place.position();
+        let count = |n: usize| u32::try_from(n).ok();
+        TextPosition {
+            line: count(at.line),
+            column: count(at.column),
+            offset: count(at.offset),
+            length: count(place.text().chars().count()),
+            ..TextPosition::default()
+        }
+    }
+}
+
+impl ClauseReference {
+    /// From a clause: its text is the document, up to the first blank; the rest is the article.
+    #[must_use]
+    pub fn of(clause: &vocab::Clause) -> ClauseReference {
+        let (document, article) = match clause.text.split_once(' ') {
+            Some((document, article)) => (document, Some(article.trim().to_owned())),
+            None => (clause.text.as_str(), None),
+        };
+        ClauseReference {
+            document: document.to_owned(),
+            article,
+            force: clause.force.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use indicator::diagnostic::{Entry, Place, Source, Span};
+    use indicator::language::both;
+
+    static ENTRY: Entry = Entry {
+        code: "E9999",
+        severity: Grade::Error,
+        message: both("没有叫“{name}”的数据", "no data called “{name}”"),
+        page: both("", ""),
+        wrong: "",
+        right: "",
+    };
+
+    #[test]
+    fn a_diagnostic_keeps_its_place_and_words() {
+        let source = Source::new("公式", "应受益学");
+        let diagnostic = Diagnostic::new(&ENTRY, Place::new(&source, Span::new(0, 12)))
+            .with("name", "应受益学")
+            .help(both("改为“应受益学生”", "write “应受益学生”"))
+            .suggest("应受益学生");
+        let error = UserError::from_diagnostic(&diagnostic, &["input", "text"], Language::Zh);
+        assert_eq!(error.message, "没有叫“应受益学”的数据");
+        assert_eq!(error.path, ["input", "text"]);
+        assert_eq!(error.help.as_deref(), Some("改为“应受益学生”"));
+        let position = error.position.unwrap();
+        assert_eq!(
+            (position.line, position.column, position.length),
+            (Some(1), Some(1), Some(4))
+        );
+    }
+
+    #[test]
+    fn a_clause_is_document_and_article() {
+        let clause = vocab::Clause {
+            text: "綦江府发〔2020〕20号 三(二)1".to_owned(),
+            force: vocab::Force::Plan,
+            verification: vocab::Verification::Verified,
+        };
+        let reference = ClauseReference::of(&clause);
+        assert_eq!(reference.document, "綦江府发〔2020〕20号");
+        assert_eq!(reference.article.as_deref(), Some("三(二)1"));
+    }
+
+    #[test]
+    fn codes_are_names_of_an_enum_and_none_comes_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for (code, _) in UserErrorCode::all() {
+            assert!(
+                code.bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'),
+                "{code}"
+            );
+            assert!(seen.insert(code), "{code}");
+        }
+    }
+}

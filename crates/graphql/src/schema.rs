@@ -1,0 +1,157 @@
+//! The schema, and the one entrance to it.
+
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use async_graphql::parser::types::OperationType;
+use async_graphql::{
+    EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Schema, SchemaBuilder,
+    Variables,
+};
+use futures_util::FutureExt as _;
+
+use crate::context::RequestContext;
+use crate::error::{Cause, Code, RequestFault};
+use crate::limits::{self, Limits, payload};
+use crate::query::Query;
+
+type Built = Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The API: every operation, from whatever entrance, goes through [`Api::execute`].
+#[derive(Clone)]
+pub struct Api {
+    schema: Built,
+    limits: Limits,
+}
+
+/// Puts an [`Api`] together.
+pub struct ApiBuilder {
+    schema: SchemaBuilder<Query, EmptyMutation, EmptySubscription>,
+    limits: Limits,
+}
+
+/// One operation as it came.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// The document.
+    pub query: String,
+    /// Which operation of the document, if it has several.
+    pub name: Option<String>,
+    /// Values of its variables.
+    pub variables: Variables,
+}
+
+/// How long an operation may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// A query. Default 10 s.
+    pub query: Duration,
+    /// A mutation. Default 15 s.
+    pub mutation: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Patience {
+        Patience {
+            query: Duration::from_secs(10),
+            mutation: Duration::from_secs(15),
+        }
+    }
+}
+
+impl ApiBuilder {
+    /// Gives resolvers something that outlives a request: the use cases, never rows.
+    #[must_use]
+    pub fn data<D: Any + Send + Sync>(mut self, data: D) -> ApiBuilder {
+        self.schema = self.schema.data(data);
+        self
+    }
+
+    /// The API.
+    #[must_use]
+    pub fn finish(self) -> Api {
+        Api {
+            schema: self.schema.data(self.limits).finish(),
+            limits: self.limits,
+        }
+    }
+}
+
+impl Api {
+    /// Begins an API with these limits.
+    #[must_use]
+    pub fn builder(limits: Limits) -> ApiBuilder {
+        // Nesting is ours to bound; the library's own bound (32) would answer without a code.
+        let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+            .disable_suggestions()
+            .limit_recursive_depth(limits.nesting.saturating_mul(2));
+        ApiBuilder { schema, limits }
+    }
+
+    /// The limits.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Runs one operation: guard, then execution within its time, then a bounded answer. A panic in
+    /// a resolver is one error of this answer.
+    pub async fn execute(
+        &self,
+        operation: Operation,
+        context: &RequestContext,
+        patience: Patience,
+    ) -> Response {
+        let Operation {
+            query,
+            name,
+            variables,
+        } = operation;
+        let admitted = match limits::admit(&self.limits, &query, name.as_deref(), &variables) {
+            Ok(admitted) => admitted,
+            Err(fault) => {
+                return Response::from_errors(vec![fault.to_server_error(context.language)]);
+            }
+        };
+        let time = match admitted.kind {
+            OperationType::Mutation => patience.mutation,
+            _ => patience.query,
+        };
+        let mut request = Request::new(query)
+            .variables(variables)
+            .data(context.clone());
+        request.operation_name = name;
+        request.set_parsed_query(admitted.document);
+        let run = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
+        match tokio::time::timeout(time, run).await {
+            Ok(Ok(response)) => payload::finish(&self.limits, context, response),
+            Ok(Err(panic)) => payload::failed(&self.limits, context, Err(panicked(panic.as_ref()))),
+            Err(_) => {
+                let fault = RequestFault::beyond(Code::Timeout, time.as_secs(), time.as_secs());
+                payload::failed(&self.limits, context, Ok(fault))
+            }
+        }
+    }
+
+    /// The schema as text: sorted, every name described in Chinese and English.
+    #[must_use]
+    pub fn sdl(&self) -> String {
+        let options = SDLExportOptions::new()
+            .sorted_fields()
+            .sorted_arguments()
+            .sorted_enum_items()
+            .include_specified_by()
+            .prefer_single_line_descriptions();
+        self.schema.sdl_with_options(options)
+    }
+}
+
+fn panicked(panic: &(dyn Any + Send)) -> Cause {
+    let words = panic
+        .downcast_ref::<&str>()
+        .map(|words| (*words).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    Cause::said(format!("a resolver panicked: {words}"))
+}
