@@ -12,7 +12,7 @@ use async_graphql::{
 use futures_util::FutureExt as _;
 
 use crate::context::RequestContext;
-use crate::error::{Cause, Code, RequestFault};
+use crate::error::{Cause, Code, RequestFault, UserError};
 use crate::limits::{self, Limits, payload};
 use crate::query::Query;
 
@@ -40,6 +40,15 @@ pub struct Operation {
     pub name: Option<String>,
     /// Values of its variables.
     pub variables: Variables,
+}
+
+/// What came of an operation.
+#[derive(Debug)]
+pub struct Answer {
+    /// The answer.
+    pub response: Response,
+    /// Whether it was refused before anything ran; then the answer has no data at all.
+    pub refused: bool,
 }
 
 /// How long an operation may take.
@@ -84,6 +93,7 @@ impl Api {
     pub fn builder(limits: Limits) -> ApiBuilder {
         // Nesting is ours to bound; the library's own bound (32) would answer without a code.
         let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+            .register_output_type::<UserError>()
             .disable_suggestions()
             .limit_recursive_depth(limits.nesting.saturating_mul(2));
         ApiBuilder { schema, limits }
@@ -102,7 +112,7 @@ impl Api {
         operation: Operation,
         context: &RequestContext,
         patience: Patience,
-    ) -> Response {
+    ) -> Answer {
         let Operation {
             query,
             name,
@@ -111,7 +121,10 @@ impl Api {
         let admitted = match limits::admit(&self.limits, &query, name.as_deref(), &variables) {
             Ok(admitted) => admitted,
             Err(fault) => {
-                return Response::from_errors(vec![fault.to_server_error(context.language)]);
+                return Answer {
+                    response: payload::failed(&self.limits, context, Ok(fault)),
+                    refused: true,
+                };
             }
         };
         let time = match admitted.kind {
@@ -124,13 +137,25 @@ impl Api {
         request.operation_name = name;
         request.set_parsed_query(admitted.document);
         let run = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
-        match tokio::time::timeout(time, run).await {
-            Ok(Ok(response)) => payload::finish(&self.limits, context, response),
-            Ok(Err(panic)) => payload::failed(&self.limits, context, Err(panicked(panic.as_ref()))),
-            Err(_) => {
-                let fault = RequestFault::beyond(Code::Timeout, time.as_secs(), time.as_secs());
-                payload::failed(&self.limits, context, Ok(fault))
+        let failed = match tokio::time::timeout(time, run).await {
+            Ok(Ok(response)) => {
+                let response = payload::finish(&self.limits, context, response);
+                return Answer {
+                    refused: is_refused(&response),
+                    response,
+                };
             }
+            Ok(Err(panic)) => Err(panicked(panic.as_ref())),
+            Err(_) => Ok(RequestFault::beyond(
+                Code::Timeout,
+                time.as_secs(),
+                time.as_secs(),
+            )),
+        };
+        let response = payload::failed(&self.limits, context, failed);
+        Answer {
+            response,
+            refused: false,
         }
     }
 
@@ -143,8 +168,19 @@ impl Api {
             .sorted_enum_items()
             .include_specified_by()
             .prefer_single_line_descriptions();
-        self.schema.sdl_with_options(options)
+        let sdl = self.schema.sdl_with_options(options);
+        // The library indents the blank line of a description.
+        sdl.lines()
+            .flat_map(|line| [line.trim_end(), "\n"])
+            .collect()
     }
+}
+
+/// Faults of validation have no path and leave no data.
+fn is_refused(response: &Response) -> bool {
+    response.data == async_graphql::Value::Null
+        && !response.errors.is_empty()
+        && response.errors.iter().all(|error| error.path.is_empty())
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Cause {

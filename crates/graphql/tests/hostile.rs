@@ -28,11 +28,11 @@ async fn answer(api: &Api, query: String) -> (serde_json::Value, usize, Duration
         variables: Variables::default(),
     };
     let begun = Instant::now();
-    let response = api
+    let answer = api
         .execute(operation, &context(), Patience::default())
         .await;
     let time = begun.elapsed();
-    let text = serde_json::to_string(&response).unwrap();
+    let text = serde_json::to_string(&answer.response).unwrap();
     (serde_json::from_str(&text).unwrap(), text.len(), time)
 }
 

@@ -34,10 +34,10 @@ async fn ask(language: Language, query: &str) -> serde_json::Value {
         name: None,
         variables: Variables::default(),
     };
-    let response = api()
+    let answer = api()
         .execute(operation, &context(language), Patience::default())
         .await;
-    serde_json::to_value(&response).unwrap()
+    serde_json::to_value(&answer.response).unwrap()
 }
 
 /// Chinese, a blank line, English.

@@ -1,1 +1,24 @@
-fn main() {}
+//! `jixiao`: the one program. Command line, server, explorer.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`cli`] | one file a command; exit codes |
+//! | [`http`] | the server: paths, bounds, explorer |
+//! | [`config`] | settings, each with unit and default |
+//! | [`clock`] | the one place that reads the clock |
+//! | [`telemetry`] | the log |
+//!
+//! To add a command: a file in `cli/` with its arguments and a `run`, a line in `cli::Command`. To add
+//! a path: `http/router.rs`. To add a generated file: a row in `cli/generate.rs`.
+
+mod cli;
+mod clock;
+mod config;
+mod http;
+mod telemetry;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

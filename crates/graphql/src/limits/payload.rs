@@ -1,5 +1,8 @@
 //! What goes back: errors with codes, in the request's language, few and short.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use indicator::language::{Language, both};
 
@@ -33,6 +36,9 @@ fn spoken(context: &RequestContext, number: usize, mut error: ServerError) -> Se
     if let Some(fault) = error.source::<RequestFault>().cloned() {
         error.message = fault.text.render(language);
         error.extensions = Some(fault.extensions());
+        if error.locations.is_empty() {
+            error.locations.extend(fault.at);
+        }
         return error;
     }
     if let Some(cause) = error.source::<Cause>() {
@@ -176,10 +182,11 @@ pub fn failed(
         both("内部错误", "internal error").get(context.language),
         None,
     );
-    error.source = Some(match fault {
-        Ok(fault) => std::sync::Arc::new(fault),
-        Err(cause) => std::sync::Arc::new(cause),
-    });
+    let source: Arc<dyn Any + Send + Sync> = match fault {
+        Ok(fault) => Arc::new(fault),
+        Err(cause) => Arc::new(cause),
+    };
+    error.source = Some(source);
     finish(limits, context, Response::from_errors(vec![error]))
 }
 

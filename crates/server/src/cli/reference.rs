@@ -1,0 +1,66 @@
+//! Pages under `docs/reference` that are made from the code.
+
+use std::fmt::Write as _;
+
+use clap::CommandFactory as _;
+use graphql::Limits;
+use graphql::error::Code;
+
+use super::{Cli, exit};
+
+const MADE: &str =
+    "<!-- 由 jixiao generate 生成, 请勿手改 · made by `jixiao generate`, do not edit -->\n";
+
+/// Every command with its help, and the exit codes.
+#[must_use]
+pub fn command_line() -> String {
+    let mut command = Cli::command().term_width(100);
+    command.build();
+    let mut out = format!(
+        "{MADE}\n# 命令行 · Command line\n\n```text\n{}\n```\n",
+        exit::HELP
+    );
+    for sub in command
+        .get_subcommands_mut()
+        .filter(|sub| sub.get_name() != "help")
+    {
+        let _ = write!(out, "\n## jixiao {}\n\n```text\n", sub.get_name());
+        let help = sub.render_help().to_string();
+        for line in help.lines() {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out.push_str("```\n");
+    }
+    out
+}
+
+/// Bounds on requests, and the codes of refusals.
+#[must_use]
+pub fn requests() -> String {
+    let mut out = format!(
+        "{MADE}\n# 对请求的限制和错误代码 · Bounds on requests, and codes of errors\n\n\
+         等于限值可以通过, 多一个就被拒绝。 · At the limit passes, one more is refused.\n\n\
+         | 名称 · name | 限值 · value | 限制什么 · what it counts | 代码 · code |\n|---|--:|---|---|\n"
+    );
+    for row in Limits::DEFAULT.rows() {
+        let code = row
+            .code
+            .map(|code| format!("`{}`", code.key()))
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} · {} | {code} |",
+            row.name, row.value, row.about.zh, row.about.en
+        );
+    }
+    out.push_str("\n| 代码 · `extensions.code` | 说明 · message |\n|---|---|\n");
+    for row in Code::TABLE {
+        let _ = writeln!(
+            out,
+            "| `{}` | {} · {} |",
+            row.key, row.message.zh, row.message.en
+        );
+    }
+    out
+}
