@@ -40,13 +40,17 @@ async fn ask(language: Language, query: &str) -> serde_json::Value {
     serde_json::to_value(&answer.response).unwrap()
 }
 
-/// Chinese, a blank line, English.
+/// Chinese, a blank line, English. A Chinese word may stand in the English half (a unit, a name).
 fn is_in_both_languages(description: &str) -> bool {
-    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let chinese = |text: &str| {
+        let is = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        text.chars().filter(is).count()
+    };
+    let latin = |text: &str| text.chars().filter(char::is_ascii_alphabetic).count();
     let Some((rest, english)) = description.trim().rsplit_once("\n\n") else {
         return false;
     };
-    chinese(rest) && !chinese(english) && english.chars().any(|c| c.is_ascii_alphabetic())
+    chinese(rest) > 0 && latin(english) > 2 * chinese(english)
 }
 
 struct Walk(Vec<String>);
