@@ -51,8 +51,8 @@ pub(super) enum Kind {
         name: Span,
         arguments: Vec<Expr>,
     },
-    /// Something that a diagnostic has been given for.
-    Broken,
+    /// Something that a diagnostic has been given for, and what could be read of it.
+    Broken(Vec<Expr>),
 }
 
 /// An operator of a chain and what stands behind it.
@@ -129,7 +129,8 @@ impl Expr {
             return Some(self);
         }
         match &self.kind {
-            Kind::Number { .. } | Kind::Truth(_) | Kind::Name(_) | Kind::Broken => None,
+            Kind::Number { .. } | Kind::Truth(_) | Kind::Name(_) => None,
+            Kind::Broken(parts) => parts.iter().find_map(|part| part.find(id)),
             Kind::Group(inside) | Kind::Negate(inside) | Kind::Share(inside, _) => inside.find(id),
             Kind::Power { base, .. } => base.find(id),
             Kind::Chain { first, rest } => first

@@ -19,6 +19,8 @@ use crate::quantity::{Fraction, Unit};
 pub(super) struct Note {
     /// The value is multiplied by this to be in the unit of what stands beside it.
     pub(super) scale: Option<Fraction>,
+    /// The value is multiplied by this first: what is left of units that cancelled.
+    pub(super) settled: Option<Fraction>,
     /// A number without unit stands for so many of this unit.
     pub(super) adopted: Option<Unit>,
     /// The explanation shows the unit of this datum.
@@ -46,6 +48,7 @@ pub(super) struct Checker<'a, 'f> {
     used: Vec<usize>,
     slots: HashMap<String, usize>,
     too_many_names: bool,
+    broken: bool,
 }
 
 impl<'a, 'f> Checker<'a, 'f> {
@@ -63,6 +66,7 @@ impl<'a, 'f> Checker<'a, 'f> {
             used: Vec::new(),
             slots: HashMap::new(),
             too_many_names: false,
+            broken: false,
         }
     }
 
@@ -81,6 +85,10 @@ impl<'a, 'f> Checker<'a, 'f> {
                 unit.clone()
             }
         };
+        if self.broken && self.faults.is_empty() {
+            // every broken part has its fault; should one not, the formula is refused all the same
+            self.fault(&fault::VALUE_EXPECTED, root.span);
+        }
         Checked {
             notes: self.notes,
             used: self.used,
@@ -127,7 +135,13 @@ impl<'a, 'f> Checker<'a, 'f> {
 
     fn typed(&mut self, expr: &Expr) -> Typed {
         match &expr.kind {
-            Kind::Broken => Typed::Unknown,
+            Kind::Broken(parts) => {
+                self.broken = true;
+                for part in parts {
+                    let _ = self.typed(part);
+                }
+                Typed::Unknown
+            }
             Kind::Truth(_) => Typed::Condition,
             Kind::Number { value, unit: None } => {
                 Typed::number(Measured::bare(Some(value.clone())))
@@ -305,6 +319,7 @@ impl<'a, 'f> Checker<'a, 'f> {
     fn product(&mut self, expr: &Expr, operands: &[Operand<'_>], rest: &[Link]) -> Typed {
         let mut result = Measured::bare(None);
         let mut unit = Unit::none();
+        let with_unit = operands.iter().filter(|o| !o.measured.bare).count();
         for (index, operand) in operands.iter().enumerate() {
             let divides = index
                 .checked_sub(1)
@@ -316,29 +331,39 @@ impl<'a, 'f> Checker<'a, 'f> {
                 return Typed::Unknown;
             }
             result.bare &= bare;
+            result.factor |= (*bare || operand.measured.factor) && !divides;
             if *bare {
-                result.factor |= !divides;
                 if !divides && *literal == Some(Fraction::from_int(100)) {
                     result.hundreds.push(operand.expr.span);
                 }
                 continue;
             }
+            if !divides {
+                result.hundreds.extend(&operand.measured.hundreds);
+            }
+            let own = &operand.measured.unit;
+            if own.is_share() && (with_unit > 1 || divides) {
+                // 95% of something: the share counts as a pure number
+                self.as_pure(operand);
+                continue;
+            }
             let next = if divides {
-                unit.div(&operand.measured.unit)
+                unit.div(own)
             } else {
-                unit.mul(&operand.measured.unit)
+                unit.mul(own)
             };
             match next.ok().filter(is_short) {
                 Some(next) => unit = next,
                 None => return self.unit_too_long(expr.span, &unit),
             }
-            result.factor |= operand.measured.factor && !divides;
-            if !divides {
-                result.hundreds.extend(&operand.measured.hundreds);
-            }
         }
         if result.bare {
             return Typed::number(Measured::bare(None));
+        }
+        if with_unit > 1 && unit.is_share() {
+            // 元 ÷ 万元: the units are gone, their factor is not
+            self.settle(expr, &unit, operands);
+            unit = Unit::none();
         }
         if !unit.is_pure() {
             result.factor = false;

@@ -142,11 +142,13 @@ impl Generator<'_> {
 
     /// Code for an expression, converted to the unit of its surroundings.
     fn expr(&mut self, expr: &Expr) -> Operand {
-        let value = self.plain(expr);
-        match self.note(expr).and_then(|note| note.scale.clone()) {
-            Some(factor) => self.times(value, factor, expr),
-            None => value,
+        let mut value = self.plain(expr);
+        let note = self.note(expr);
+        let factors = note.map(|note| [note.settled.clone(), note.scale.clone()]);
+        for factor in factors.into_iter().flatten().flatten() {
+            value = self.times(value, factor, expr);
         }
+        value
     }
 
     fn times(&mut self, value: Operand, factor: Fraction, expr: &Expr) -> Operand {
@@ -164,7 +166,7 @@ impl Generator<'_> {
 
     fn plain(&mut self, expr: &Expr) -> Operand {
         match &expr.kind {
-            Kind::Broken => self.push(Op::NotApplicable, expr.span, expr.id),
+            Kind::Broken(_) => self.push(Op::NotApplicable, expr.span, expr.id),
             Kind::Truth(truth) => Operand::Truth(*truth),
             Kind::Number { value, .. } => self.constant(value.clone()),
             Kind::Name(key) => {

@@ -108,7 +108,7 @@ impl Printer<'_> {
 
     fn plain(&self, out: &mut String, expr: &Expr) {
         match &expr.kind {
-            Kind::Broken => {}
+            Kind::Broken(_) => {}
             Kind::Truth(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
             Kind::Number { value, unit } => {
                 out.push_str(&value.to_text());

@@ -61,6 +61,7 @@ impl<'a, 'f> Parser<'a, 'f> {
     /// The whole formula and how many expressions it has; `None` if a limit stopped the parser.
     pub(super) fn formula(mut self) -> Option<(Expr, usize)> {
         let mut root = self.expression(Binding::Comparison);
+        let mut strays = Vec::new();
         while let Some(lexeme) = self.peek()
             && !self.halted
         {
@@ -71,9 +72,14 @@ impl<'a, 'f> Parser<'a, 'f> {
             }
             self.advance();
             if self.starts_value() {
-                let _ = self.expression(Binding::Comparison);
+                strays.push(self.expression(Binding::Comparison));
+            } else {
+                strays.push(self.broken(lexeme.span));
             }
-            root = self.broken(root.span);
+        }
+        if !strays.is_empty() {
+            strays.insert(0, root);
+            root = self.broken_of(Span::new(0, self.text.len()), strays);
         }
         (!self.halted).then_some((root, self.next_id))
     }
@@ -134,7 +140,12 @@ impl<'a, 'f> Parser<'a, 'f> {
     }
 
     fn broken(&mut self, span: Span) -> Expr {
-        self.make(span, Kind::Broken)
+        self.make(span, Kind::Broken(Vec::new()))
+    }
+
+    /// What could be read of something broken is still checked.
+    fn broken_of(&mut self, span: Span, parts: Vec<Expr>) -> Expr {
+        self.make(span, Kind::Broken(parts))
     }
 
     fn fault(&mut self, entry: &'static Entry, span: Span) {
@@ -171,14 +182,17 @@ impl<'a, 'f> Parser<'a, 'f> {
                 }
                 Token::Unknown => {
                     self.advance();
-                    let end = if self.starts_value() {
-                        self.operand().span
-                    } else {
-                        left.span
-                    };
-                    self.broken(left.span.join(end))
+                    let mut span = left.span;
+                    let mut parts = vec![left];
+                    if self.starts_value() {
+                        parts.push(self.operand());
+                    }
+                    if let Some(last) = parts.last() {
+                        span = span.join(last.span);
+                    }
+                    self.broken_of(span, parts)
                 }
-                _ if self.starts_value() => self.missing_operator(&left),
+                _ if self.starts_value() => self.missing_operator(left),
                 _ => return left,
             };
         }
@@ -225,8 +239,8 @@ impl<'a, 'f> Parser<'a, 'f> {
         self.advance();
         let right = self.expression(Binding::Sum);
         let span = left.span.join(right.span);
-        if matches!(left.kind, Kind::Compare { .. } | Kind::Broken) {
-            let whole = matches!(&left.kind, Kind::Compare { right, .. } if !matches!(right.kind, Kind::Broken));
+        if matches!(left.kind, Kind::Compare { .. } | Kind::Broken(_)) {
+            let whole = matches!(&left.kind, Kind::Compare { right, .. } if !matches!(right.kind, Kind::Broken(_)));
             if whole {
                 let diagnostic = self
                     .faults
@@ -234,7 +248,7 @@ impl<'a, 'f> Parser<'a, 'f> {
                     .help(phrase::USE_AND_OR);
                 self.faults.push(diagnostic);
             }
-            return self.broken(span);
+            return self.broken_of(span, vec![left, right]);
         }
         self.make(
             span,
@@ -247,7 +261,7 @@ impl<'a, 'f> Parser<'a, 'f> {
         )
     }
 
-    fn missing_operator(&mut self, left: &Expr) -> Expr {
+    fn missing_operator(&mut self, left: Expr) -> Expr {
         let start = self.here();
         let previous = self
             .at
@@ -259,7 +273,11 @@ impl<'a, 'f> Parser<'a, 'f> {
             Function::find(parser.slice(span))
                 .is_some_and(|_| parser.scope.find(&name_key(parser.slice(span))).is_none())
         };
-        if !(is_function(previous, self) || is_function(start, self)) {
+        let is_call = self
+            .lexemes
+            .get(self.at + 1)
+            .is_some_and(|next| next.token == Token::Open);
+        if !(is_function(previous, self) || (is_function(start, self) && !is_call)) {
             let diagnostic = self
                 .faults
                 .at(&fault::OPERATOR_EXPECTED, start)
@@ -272,7 +290,7 @@ impl<'a, 'f> Parser<'a, 'f> {
         if self.at == before {
             self.advance();
         }
-        self.broken(left.span.join(right.span))
+        self.broken_of(left.span.join(right.span), vec![left, right])
     }
 
     /// A value with the signs before and behind it.
@@ -310,7 +328,7 @@ impl<'a, 'f> Parser<'a, 'f> {
                 let span = lexeme.span.join(inner.span);
                 if matches!(inner.kind, Kind::Power { .. }) {
                     self.fault(&fault::SIGN_AND_POWER, lexeme.span);
-                    return self.broken(span);
+                    return self.broken_of(span, vec![inner]);
                 }
                 if lexeme.token == Token::Plus {
                     inner
@@ -355,7 +373,7 @@ impl<'a, 'f> Parser<'a, 'f> {
                 .with("sign", self.slice(lexeme.span))
                 .label(phrase::HERE);
             self.faults.push(diagnostic);
-            return self.broken(span);
+            return self.broken_of(span, vec![value]);
         }
         let parts = if lexeme.token == Token::Percent {
             100
@@ -407,10 +425,10 @@ impl<'a, 'f> Parser<'a, 'f> {
                 },
             ),
             _ => {
-                if !matches!(base.kind, Kind::Broken) {
+                if !matches!(base.kind, Kind::Broken(_)) {
                     self.fault(&fault::EXPONENT, exponent_place);
                 }
-                self.broken(span)
+                self.broken_of(span, vec![base])
             }
         }
     }
@@ -689,8 +707,8 @@ impl<'a, 'f> Parser<'a, 'f> {
                 .suggest(near);
         }
         self.faults.push(diagnostic);
-        let (_, end) = self.arguments(open);
-        self.broken(name.span.join(end))
+        let (arguments, end) = self.arguments(open);
+        self.broken_of(name.span.join(end), arguments)
     }
 
     /// A declared name with brackets of its own, typed without 「 」; takes its tokens.

@@ -62,10 +62,18 @@ impl<'a> Scope<'a> {
         self.units.iter().map(Unit::text)
     }
 
-    /// The unit that a text behind a number means, if it is one of the kinds in use here.
+    /// The unit that a text behind a number means, if its parts are of the kinds in use here.
     pub(super) fn unit(&self, text: &str) -> Option<Unit> {
         let unit = Unit::parse(text).ok()?;
+        let whole = self.units.iter().any(|known| known.fits(&unit));
+        let mut parts = text.split('/').map(Unit::parse);
+        (whole || parts.all(|part| part.is_ok_and(|part| self.is_in_use(&part)))).then_some(unit)
+    }
+
+    /// Whether a unit is of a kind that some datum has, or a usual one. 倍 is one; 万 alone is not:
+    /// it would be read as 万元 by one reader and as a number by another.
+    fn is_in_use(&self, unit: &Unit) -> bool {
         let times = unit.is_pure() && !unit.is_share() && !unit.text().is_empty();
-        (times || self.units.iter().any(|known| known.fits(&unit))).then_some(unit)
+        times || self.units.iter().any(|known| known.fits(unit))
     }
 }

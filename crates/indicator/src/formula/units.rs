@@ -109,6 +109,9 @@ impl Checker<'_, '_> {
     /// Brings operands to one unit, that of the first that has one, and says what they are then.
     pub(super) fn join(&mut self, operands: &[Operand<'_>], joining: Joining<'_>) -> Typed {
         let Some(leader) = operands.iter().find(|o| !o.measured.adopts()) else {
+            for operand in operands {
+                self.as_pure(operand);
+            }
             return Typed::number(joined_bare(operands));
         };
         let target = leader.measured.unit.clone();
@@ -178,8 +181,31 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// A share such as `81%` counts as a pure number.
+    pub(super) fn as_pure(&mut self, operand: &Operand<'_>) {
+        let factor = operand.measured.unit.factor_to(&Unit::none());
+        if let Some(factor) = factor.filter(|factor| *factor != Fraction::ONE) {
+            self.scale(operand.expr, factor);
+        }
+    }
+
+    /// A product in which the units cancel but for a factor.
+    pub(super) fn settle(&mut self, expr: &Expr, unit: &Unit, operands: &[Operand<'_>]) {
+        let factor = unit.factor_to(&Unit::none());
+        if let Some(note) = self.note(expr) {
+            note.settled = factor;
+        }
+        for operand in operands {
+            self.show_unit(operand.expr);
+        }
+    }
+
     fn show_unit(&mut self, expr: &Expr) {
-        if let Some(note) = self.note(expr.inner()) {
+        let mut datum = expr;
+        while let Kind::Group(inside) | Kind::Negate(inside) = &datum.kind {
+            datum = inside;
+        }
+        if let Some(note) = self.note(datum) {
             note.shows_unit = true;
         }
     }

@@ -35,6 +35,9 @@ macro_rules! vocabulary {
             /// Every value, in the order of the official forms.
             pub const ALL: &'static [$name] = &[ $( $name::$variant, )+ ];
 
+            /// Every key, in the same order.
+            pub const KEYS: &'static [&'static str] = &[ $( $key, )+ ];
+
             /// The key as written in files and kept in the database.
             #[must_use]
             pub const fn key(self) -> &'static str {

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use indicator::diagnostic::render::{Terminal, terminal_all};
 use indicator::diagnostic::{Diagnostic, catalogue};
 use indicator::language::Language;
 
@@ -19,24 +20,6 @@ pub fn line(diagnostic: &Diagnostic) -> String {
     )
 }
 
-fn shown(diagnostic: &Diagnostic) -> String {
-    let mut out = line(diagnostic);
-    for language in [Language::Zh, Language::En] {
-        out.push_str(&format!("\n    {}", diagnostic.message(language)));
-        if let Some(label) = &diagnostic.label {
-            out.push_str(&format!("\n      ^ {}", label.render(language)));
-        }
-        for label in &diagnostic.labels {
-            let text = label.text.render(language);
-            out.push_str(&format!("\n      - {:?} {text}", label.place.text()));
-        }
-        for help in &diagnostic.help {
-            out.push_str(&format!("\n      = {}", help.render(language)));
-        }
-    }
-    out
-}
-
 #[test]
 fn bad_formulas_say_what_is_wrong() {
     for path in files("bad") {
@@ -54,9 +37,17 @@ fn bad_formulas_say_what_is_wrong() {
                 assert!(!message.contains('{'), "a value is missing in {message}");
             }
         }
-        let all: Vec<String> = faults.iter().map(shown).collect();
+        let [zh, en] = [Language::Zh, Language::En].map(|language| {
+            terminal_all(
+                &faults,
+                &Terminal {
+                    language,
+                    ..Terminal::default()
+                },
+            )
+        });
         insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../formula/bad", omit_expression => true }, {
-            insta::assert_snapshot!(stem(&path), all.join("\n"));
+            insta::assert_snapshot!(stem(&path), format!("{zh}\n{en}"));
         });
     }
 }

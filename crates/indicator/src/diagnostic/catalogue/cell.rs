@@ -35,6 +35,7 @@ pub const ALL: &[&Entry] = &[
     &PLACEHOLDER,
     &SCALE_NOT_VALUE,
     &TOO_LONG,
+    &BAD_READING,
 ];
 
 /// The entry for a question about a cell.
@@ -358,4 +359,21 @@ static TOO_LONG: Entry = error(
         "Targets and actuals are short. Long explanations belong into the note or an attachment.",
     ),
     ("…", "≥95%"),
+);
+
+/// A reading that stands beside a cell's text and is none.
+pub static BAD_READING: Entry = error(
+    "E1824",
+    both(
+        "“{part}”旁边读出的值写得不对",
+        "the reading beside “{part}” is not well written",
+    ),
+    both(
+        "公开表里的一格写成 { raw = 原文, … }: 数写 number(有单位再写 unit), 区间写 range = [低, 高], 日期写 date, 文字写 word, 读不出的写 question。只能写一种; 什么都不写表示这一格是空的。",
+        "A cell of a published table is { raw = the text, … } with number (and unit), range = [low, high], date, word, or question where it cannot be read: one of them, or none for a cell that says nothing.",
+    ),
+    (
+        "{ raw = \"有效\", word = \"有效\", number = \"1\" }",
+        "{ raw = \"有效\", word = \"有效\" }",
+    ),
 );
