@@ -11,6 +11,9 @@
 use std::collections::BTreeSet;
 
 use indicator::cell::{self, Hint, MAX_CHARS, Question, Read, Reading, Why};
+use indicator::diagnostic::render::{Terminal, terminal};
+use indicator::diagnostic::{Source, catalogue};
+use indicator::language::Language;
 use indicator::value::Value;
 use indicator::vocab::Operator;
 use proptest::prelude::*;
@@ -112,22 +115,26 @@ fn found(case: &Case, reading: &Reading) -> String {
     }
 }
 
+fn reading(case: &Case) -> Reading {
+    let target = target_of(case);
+    let operator = case
+        .operator
+        .as_ref()
+        .map(|text| cell::operator(text).expect("a column of a case is an operator"));
+    let hint = Hint {
+        unit: case.unit.as_deref(),
+        operator,
+        name: case.name.as_deref(),
+        target: target.as_ref(),
+    };
+    cell::read(&case.text, &hint)
+}
+
 #[test]
 fn every_case_reads_as_written() {
     let mut wrong = Vec::new();
     for case in cases() {
-        let target = target_of(&case);
-        let operator = case
-            .operator
-            .as_ref()
-            .map(|text| cell::operator(text).expect("a column of a case is an operator"));
-        let hint = Hint {
-            unit: case.unit.as_deref(),
-            operator,
-            name: case.name.as_deref(),
-            target: target.as_ref(),
-        };
-        let reading = cell::read(&case.text, &hint);
+        let reading = reading(&case);
         let (expected, found) = (expected(&case), found(&case, &reading));
         if expected != found {
             wrong.push(format!(
@@ -177,6 +184,68 @@ fn a_long_cell_is_refused_at_its_end() {
         cell::read(&"好".repeat(MAX_CHARS), &Hint::default()),
         Reading::Value(_)
     ));
+}
+
+/// The first case of every kind of question as an entry point refuses it, in both languages.
+#[test]
+fn questions_in_words() {
+    let cases = cases();
+    let mut out = String::new();
+    for why in Why::ALL.iter().filter(|why| **why != Why::TooLong) {
+        let case = cases
+            .iter()
+            .find(|c| c.question == Some(*why))
+            .expect("a case");
+        let Reading::Question(question) = reading(case) else {
+            panic!("{} reads", case.text);
+        };
+        let before = "指标值: ";
+        let source = Source::new("单元格", format!("{before}{}", case.text));
+        let diagnostic = question.diagnostic(&source, before.len());
+        assert_eq!(
+            diagnostic.place.as_ref().map(|p| p.text()),
+            case.part.as_deref()
+        );
+        for language in [Language::Zh, Language::En] {
+            let style = Terminal {
+                language,
+                ..Terminal::default()
+            };
+            out.push_str(&terminal(&diagnostic, &style));
+            out.push('\n');
+        }
+    }
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "cell", omit_expression => true }, {
+        insta::assert_snapshot!("questions", out);
+    });
+}
+
+/// The examples of the pages say what they are meant to: the wrong one asks, the right one reads.
+#[test]
+fn pages_have_true_examples() {
+    // these need what stands around the cell, or a thousand characters
+    let needs_more = [Why::UnitConflict, Why::ShareOrPercent, Why::TooLong];
+    for why in Why::ALL {
+        let entry = why.entry();
+        let right = cell::read(entry.right, &Hint::default());
+        assert!(
+            matches!(right, Reading::Value(_)),
+            "{}: {right:?}",
+            entry.code
+        );
+        if !needs_more.contains(why) {
+            match cell::read(entry.wrong, &Hint::default()) {
+                Reading::Question(question) => assert_eq!(question.why, *why, "{}", entry.code),
+                other => panic!("{}: {other:?}", entry.code),
+            }
+        }
+    }
+    let codes: BTreeSet<&str> = catalogue::cell::ALL.iter().map(|e| e.code).collect();
+    assert_eq!(
+        codes.len(),
+        Why::ALL.len() + 1,
+        "one code a kind, and E1824"
+    );
 }
 
 /// What cells are made of, thrown together.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::number::{self, Found};
+use super::number::Found;
 use super::question::{Candidate, Question, Why};
 use super::scan::{Glyphs, squeezed};
 use super::single::is_closing;
@@ -191,10 +191,7 @@ pub(super) fn incomplete(glyphs: &Glyphs<'_>, numbers: &[Found]) -> Option<Quest
     if words.count() > 4 {
         return None;
     }
-    Some(
-        Question::about(Why::IncompleteDate, number::all(numbers))
-            .or_all(end_of_period(glyphs, numbers)),
-    )
+    Some(Question::about(Why::IncompleteDate, glyphs.span()).or_all(end_of_period(glyphs, numbers)))
 }
 
 /// The last day of `2022年12月底(前)` or `2022年底(前)`.

@@ -103,14 +103,35 @@ fn refuse_inexact(prefix: &[Glyph], suffix: &[Glyph], value: &Fraction) -> Resul
             .map_or(text.as_str(), |word| text.trim_end_matches(*word))
             .to_owned()
     };
-    let part = if leading.is_some() { prefix } else { suffix };
+    let part = match (leading, trailing) {
+        (Some(word), _) => last(prefix, word.chars().count()),
+        (None, Some(word)) if !inside => last(suffix, word.chars().count()),
+        _ => first_of(suffix, &['余', '多', '几', '来']),
+    };
     let unit = if unit.is_empty() || measure::is_unit(&unit) {
         Unit::parse(&unit).ok()
     } else {
         None
     };
-    Err(Question::about(Why::NotExact, span(part))
+    Err(Question::about(Why::NotExact, part)
         .or_all(unit.map(|unit| value_candidate(value.clone(), unit))))
+}
+
+/// Where the last characters of a part stand, white space not counted.
+fn last(part: &[Glyph], count: usize) -> Span {
+    let inked = part.iter().rev().filter(|g| !g.plain.is_whitespace());
+    inked
+        .take(count)
+        .map(|g| Span::new(g.start, g.end))
+        .reduce(Span::join)
+        .unwrap_or_default()
+}
+
+/// Where the first of some characters stands.
+fn first_of(part: &[Glyph], wanted: &[char]) -> Span {
+    part.iter()
+        .find(|g| wanted.contains(&g.plain))
+        .map_or_else(|| span(part), |g| Span::new(g.start, g.end))
 }
 
 /// `20221231` and `2022.12` without a unit may be dates.

@@ -126,11 +126,7 @@ pub(super) fn read(glyphs: &Glyphs<'_>, hint: &Hint<'_>) -> Result<Read, Questio
     let compares = |o: &Operator| !matches!(o, Operator::Eq | Operator::Qualitative);
     let value = Value::Word { word };
     if operators.iter().chain(&hint.operator).any(compares) {
-        let as_word = Candidate::from(Read {
-            operator: None,
-            value,
-        });
-        return Err(Question::about(Why::WordForNumber, all).or(as_word));
+        return Err(Question::about(Why::WordForNumber, all));
     }
     let operator = sign::settle(
         &operators,
