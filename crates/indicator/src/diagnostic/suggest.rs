@@ -16,7 +16,10 @@ pub fn nearest<'a>(
     if written.chars().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
-    let fold = |s: &str| s.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    let fold = |s: &str| {
+        let plain: String = s.nfkc().flat_map(char::to_lowercase).collect();
+        plain.replace('≥', ">=").replace('≤', "<=")
+    };
     let written = fold(written);
     let length = written.chars().count();
     let limit = (length / 3).max(1);

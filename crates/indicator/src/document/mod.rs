@@ -7,6 +7,7 @@
 mod key;
 mod parse;
 mod schema;
+mod syntax;
 mod table;
 
 pub use key::{Key, Kind};

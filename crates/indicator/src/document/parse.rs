@@ -166,7 +166,7 @@ fn syntax_fault(source: &Arc<Source>, span: Span, message: &str) -> Diagnostic {
             .label(phrase::HERE);
     }
     Diagnostic::new(&codes::SYNTAX, place)
-        .with("message", message.to_owned())
+        .with("message", super::syntax::meaning(message))
         .label(phrase::HERE)
 }
 

@@ -2,8 +2,8 @@
 
 use super::head::said;
 use super::part::Part;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Map, Table, Written};
 use crate::quantity::{Fraction, Unit};
 use crate::set::{Example, ExampleJudgement, ExampleResult};
@@ -12,6 +12,7 @@ use crate::value::Value;
 /// An `[[indicator.example]]` with its places.
 #[derive(Debug)]
 pub(super) struct ExampleDraft {
+    pub(super) place: Place,
     pub(super) name: Option<String>,
     pub(super) facts: Map<String>,
     pub(super) actual: Option<Written<String>>,
@@ -27,6 +28,7 @@ pub(super) struct ExampleDraft {
 impl ExampleDraft {
     pub(super) fn read(table: &Table<'_>) -> ExampleDraft {
         ExampleDraft {
+            place: table.place(),
             name: said(table, "name"),
             facts: table.map("facts"),
             actual: table.value("actual"),

@@ -28,7 +28,7 @@ use draft::{Draft, Origin};
 use head::Head;
 
 use crate::diagnostic::catalogue::{document as document_codes, manifest as codes};
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Entry, Source};
 use crate::document::{Document, Faults};
 use crate::rulebook::{RuleBook, RuleBooks};
 use crate::set::{IndicatorSet, ParentPin, SetChange};
@@ -72,11 +72,21 @@ pub fn read(
     let clean = !faults.has_errors();
     let mut found = faults.into_vec();
     if broken {
-        // what a syntax fault has swallowed is not missing
-        found.retain(|fault| fault.entry.code != document_codes::MISSING_KEY.code);
+        // what a syntax fault has swallowed is neither missing nor unused
+        found.retain(|fault| fault.is_error() && !SWALLOWED.contains(&fault.entry));
     }
     (set.filter(|_| clean), found)
 }
+
+/// Faults of what is not there, which mean nothing while parts of the text cannot be read.
+const SWALLOWED: [&Entry; 6] = [
+    &document_codes::MISSING_KEY,
+    &codes::EMPTY_SET,
+    &codes::WEIGHTS_SUM,
+    &codes::WEIGHT_MISSING,
+    &codes::UNIT_MISSING,
+    &codes::EXAMPLE_INCOMPLETE,
+];
 
 fn resolve(
     head: &Head,

@@ -4,7 +4,7 @@ use super::part::Part;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Table, Written};
-use crate::language::{Bilingual, both};
+use crate::language::{Bilingual, Text, both};
 use crate::quantity::Unit;
 use crate::value::{Value, ValueError};
 
@@ -65,10 +65,14 @@ fn fault(error: ValueError, place: Place, written: &str, unit: &Unit) -> Diagnos
 }
 
 fn unit_fault(place: Place, written: &str, unit: &Unit) -> Diagnostic {
-    Diagnostic::new(&codes::TARGET_UNIT, place)
+    let fault = Diagnostic::new(&codes::TARGET_UNIT, place)
         .with("written", written)
         .with("unit", unit.text())
-        .label(phrase::HERE)
+        .label(phrase::HERE);
+    match guess_unit(written) {
+        Some(own) => fault.help(Text::new(codes::UNIT_OR_TARGET).with("unit", own)),
+        None => fault,
+    }
 }
 
 /// What stands behind the last digit of a number: the unit that was meant.

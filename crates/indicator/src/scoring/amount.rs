@@ -106,11 +106,11 @@ fn read_number(
                             unit.text().to_owned()
                         },
                     )
-                    .with(
-                        "reason",
-                        other.err().map(|e| e.to_string()).unwrap_or_default(),
-                    )
-                    .label(phrase::HERE),
+                    .label(phrase::HERE)
+                    .help(match other {
+                        Err(error) => error.text(),
+                        Ok(_) => codes::WRITE_A_NUMBER.into(),
+                    }),
             );
             None
         }

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Value;
+use crate::language::{Text, both};
 use crate::quantity::{Fraction, Unit, UnitError};
 
 /// Why a text is no value.
@@ -30,6 +31,26 @@ pub enum ValueError {
     /// A number beyond the bound.
     #[error("the number in “{0}” is too large")]
     TooLarge(String),
+}
+
+impl ValueError {
+    /// The reason in words.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            ValueError::Empty => both("没有写值", "nothing is written").into(),
+            ValueError::EmptyRange(_) => {
+                both("区间的下限大于上限", "the range holds nothing").into()
+            }
+            ValueError::Unit(_) => both("单位读不懂", "its unit cannot be read").into(),
+            ValueError::UnitMismatch { expected, .. } => Text::new(both(
+                "单位与“{unit}”不能互化",
+                "its unit does not convert to “{unit}”",
+            ))
+            .with("unit", expected.as_str()),
+            ValueError::TooLarge(_) => both("数读不懂", "its number cannot be read").into(),
+        }
+    }
 }
 
 impl Value {

@@ -1,6 +1,7 @@
 //! How an actual is held against its target (指标性质).
 
 use super::vocabulary;
+use crate::language::{Bilingual, both};
 
 vocabulary! {
     /// Operator between an actual and its target.
@@ -31,6 +32,15 @@ impl Operator {
             Operator::Ge | Operator::Gt => Some(Direction::Higher),
             Operator::Le | Operator::Lt => Some(Direction::Lower),
             Operator::Eq | Operator::Range | Operator::Qualitative => None,
+        }
+    }
+
+    /// How it is spoken of in a sentence: by its sign, or in words where it has none.
+    #[must_use]
+    pub const fn words(self) -> Bilingual {
+        match self {
+            Operator::Range | Operator::Qualitative => self.name(),
+            _ => both(self.sign(), self.sign()),
         }
     }
 

@@ -1,7 +1,10 @@
 //! Faults in the parameters of a scoring rule: E15xx.
 
 use crate::diagnostic::{Entry, Severity};
-use crate::language::both;
+use crate::language::{Bilingual, both};
+
+/// Next step at a range, a date or a word.
+pub const WRITE_A_NUMBER: Bilingual = both("这里要写一个数", "a number is needed here");
 
 /// An amount with neither or both of its two keys.
 pub static SHARE_OR_POINTS: Entry = Entry {
@@ -40,8 +43,8 @@ pub static NOT_IN_UNIT: Entry = Entry {
     code: "E1503",
     severity: Severity::Error,
     message: both(
-        "“{name}”的值 {written} 不是以“{unit}”计的数 {reason}",
-        "{written}, given for “{name}”, is no number in “{unit}” {reason}",
+        "“{name}”的值 {written} 不是以“{unit}”计的数",
+        "{written}, given for “{name}”, is no number in “{unit}”",
     ),
     page: both(
         "赋分规则里的界限和步长要与指标的单位一致;比例写成 95% 或 0.95。",

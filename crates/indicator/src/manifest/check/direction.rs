@@ -28,7 +28,7 @@ fn strict(row: &Draft) -> Option<Diagnostic> {
     };
     Some(
         Diagnostic::new(&codes::STRICT_OPERATOR, operator.place.clone())
-            .with("operator", operator.value.name())
+            .with("operator", operator.value.words())
             .label(phrase::HERE)
             .help(Text::new(phrase::CHANGE_TO).with("name", usual.key()))
             .help(codes::ADD_OPERATOR_REASON)

@@ -2,6 +2,7 @@
 
 mod data;
 mod direction;
+mod example;
 mod extends;
 mod formula;
 mod level;
@@ -45,4 +46,5 @@ pub(super) fn all(context: &Context<'_>) {
     direction::check(context);
     data::check(context);
     formula::check(context);
+    example::check(context);
 }

@@ -88,11 +88,11 @@ fn rule_operator(row: &Draft, operator: Operator) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(&codes::RULE_OPERATOR, rule.place.clone())
             .with("rule", rule.value.kind().name())
-            .with("operator", operator.name())
+            .with("operator", operator.words())
             .label(phrase::HERE)
             .help(
                 Text::new(codes::RULES_FOR)
-                    .with("operator", operator.name())
+                    .with("operator", operator.words())
                     .with("rules", fitting.join(", ")),
             ),
     )
@@ -115,12 +115,8 @@ fn goes_with(kind: RuleKind, operator: Operator) -> bool {
 }
 
 fn no_default(row: &Draft, operator: Operator) -> Diagnostic {
-    let place = row
-        .operator
-        .written()
-        .map_or(&row.place, |written| &written.place);
-    Diagnostic::new(&codes::NO_DEFAULT_RULE, place.clone())
-        .with("operator", operator.name())
+    Diagnostic::new(&codes::NO_DEFAULT_RULE, operator_place(row))
+        .with("operator", operator.words())
         .label(phrase::HERE)
 }
 
@@ -143,14 +139,11 @@ fn target_kind(row: &Draft, operator: Operator) -> Option<Diagnostic> {
         Diagnostic::new(&codes::TARGET_KIND, target.place.clone())
             .with("target", target.value.to_string())
             .with("found", kind_words(&target.value))
-            .with("operator", operator.name())
+            .with("operator", operator.words())
             .label(phrase::HERE)
+            .also(operator_place(row), codes::OPERATOR_HERE)
             .help(
-                Text::new(crate::language::both(
-                    "运算符改为 \"{operator}\",或改写指标值",
-                    "make the operator \"{operator}\", or the target another value",
-                ))
-                .with("operator", better.key()),
+                Text::new(codes::OTHER_OPERATOR).with("operator", format!("\"{}\"", better.key())),
             )
     })
 }
@@ -164,7 +157,8 @@ fn target_rule(row: &Draft, operator: Operator, rule: &Rule) -> Option<Diagnosti
                 .with("target", target.value.to_string())
                 .with("found", kind_words(&target.value))
                 .with("rule", rule.kind().name())
-                .label(phrase::HERE),
+                .label(phrase::HERE)
+                .help(codes::WRITE_DIRECT),
         );
     }
     let Value::Number { number, .. } = &target.value else {
@@ -178,7 +172,9 @@ fn target_rule(row: &Draft, operator: Operator, rule: &Rule) -> Option<Diagnosti
             Diagnostic::new(&codes::TARGET_ZERO, target.place.clone())
                 .with("name", row.shown_name())
                 .with("operator", operator.sign())
-                .label(phrase::HERE),
+                .label(phrase::HERE)
+                .also(operator_place(row), codes::OPERATOR_HERE)
+                .help(Text::new(codes::OTHER_OPERATOR).with("operator", "\"<=\"")),
         );
     }
     (number.is_negative() && by_share_of_target(rule)).then(|| {
@@ -186,7 +182,15 @@ fn target_rule(row: &Draft, operator: Operator, rule: &Rule) -> Option<Diagnosti
             .with("target", target.value.to_string())
             .with("rule", rule.kind().name())
             .label(phrase::HERE)
+            .help(codes::WRITE_STEPS)
     })
+}
+
+fn operator_place(row: &Draft) -> Place {
+    row.operator
+        .written()
+        .map_or(&row.place, |written| &written.place)
+        .clone()
 }
 
 fn takes(rule: &Rule, target: &Value) -> bool {

@@ -27,8 +27,10 @@ pub(super) fn check(context: &Context<'_>) {
     let complete =
         !context.rows.is_empty() && context.rows.iter().all(|row| row.weight.value().is_some());
     if complete {
-        sum(context, total);
-        by_level(context);
+        match sum(context, total) {
+            Some(fault) => context.faults.push(fault),
+            None => by_level(context),
+        }
     }
 }
 
@@ -80,7 +82,7 @@ fn shown(scaled: i128) -> String {
     )
 }
 
-fn sum(context: &Context<'_>, total: Weight) {
+fn sum(context: &Context<'_>, total: Weight) -> Option<Diagnostic> {
     let (low, high) = sums(context.rows.iter());
     let total = i128::from(total.scaled());
     let (sum, difference) = if low > total {
@@ -94,16 +96,15 @@ fn sum(context: &Context<'_>, total: Weight) {
             Text::new(codes::TOO_LITTLE).with("n", shown(total - high)),
         )
     } else {
-        return;
+        return None;
     };
-    let place = sum_place(context);
-    context.faults.push(
-        Diagnostic::new(&codes::WEIGHTS_SUM, place)
+    Some(
+        Diagnostic::new(&codes::WEIGHTS_SUM, sum_place(context))
             .with("sum", shown(sum))
             .with("total", shown(total))
             .with("difference", difference)
             .label(phrase::HERE),
-    );
+    )
 }
 
 /// A sum has no place of its own: the total if it is written, else the purpose that asks for it.

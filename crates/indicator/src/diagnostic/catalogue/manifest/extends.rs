@@ -47,8 +47,8 @@ pub static PARENT_FAULTY: Entry = Entry {
         "先改好被沿用的指标集,再检查这一个。",
         "Mend the parent first, then check this set again.",
     ),
-    wrong: "extends = \"common/project@2022.1\"",
-    right: "",
+    wrong: "# common/project@2022.1 has errors\nextends = \"common/project@2022.1\"",
+    right: "# common/project@2022.1 is mended\nextends = \"common/project@2022.1\"",
 };
 
 /// Sets that extend each other in a circle.

@@ -179,6 +179,12 @@ pub static TARGET_UNIT: Entry = Entry {
     right: "target = \"95%\"\nunit = \"%\"",
 };
 
+/// Next step where the target has a unit of its own that the indicator should have.
+pub const UNIT_OR_TARGET: Bilingual = both(
+    "单位改为“{unit}”,或改写指标值",
+    "make the unit “{unit}”, or write another target",
+);
+
 /// A target that cannot be read as what the operator needs.
 pub static TARGET_KIND: Entry = Entry {
     code: "E1411",
@@ -194,6 +200,14 @@ pub static TARGET_KIND: Entry = Entry {
     wrong: "operator = \">=\"\ntarget = \"显著提高\"",
     right: "operator = \"qualitative\"\ntarget = \"显著提高\"",
 };
+
+/// At the operator, where the fault is at the target.
+pub const OPERATOR_HERE: Bilingual = both("运算符在这里", "the operator is here");
+/// Next step: another operator.
+pub const OTHER_OPERATOR: Bilingual = both(
+    "运算符改为 {operator},或改写指标值",
+    "make the operator {operator}, or write another target",
+);
 
 /// A target of 0 with ≥.
 pub static TARGET_ZERO: Entry = Entry {
@@ -226,6 +240,12 @@ pub static TARGET_NEGATIVE: Entry = Entry {
     wrong: "operator = \">=\"\ntarget = \"-3%\"",
     right: "operator = \">=\"\ntarget = \"-3%\"\n[indicator.score]\nrule = \"steps\"\nsteps = [{ from = \"-3%\", share = \"100%\" }, { from = \"-5%\", share = \"60%\" }]",
 };
+
+/// Next step: a rule that does not take shares of the target.
+pub const WRITE_STEPS: Bilingual = both(
+    "加 [indicator.score] rule = \"steps\",写明各档得分",
+    "add [indicator.score] with rule = \"steps\" and say what each step gives",
+);
 
 /// A range that holds nothing.
 pub static TARGET_RANGE: Entry = Entry {
@@ -295,6 +315,12 @@ pub static RULE_TARGET: Entry = Entry {
     wrong: "operator = \"<=\"\ntarget = \"2022-12-31\"",
     right: "operator = \"<=\"\ntarget = \"2022-12-31\"\n[indicator.score]\nrule = \"direct\"",
 };
+
+/// Next step: a rule that takes every kind of target.
+pub const WRITE_DIRECT: Bilingual = both(
+    "加 [indicator.score] rule = \"direct\"(达到得满分,否则 0 分)",
+    "add [indicator.score] with rule = \"direct\" (met or not)",
+);
 
 /// An operator without a default rule, and no rule written.
 pub static NO_DEFAULT_RULE: Entry = Entry {

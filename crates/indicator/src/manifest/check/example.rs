@@ -1,0 +1,435 @@
+//! Worked examples: each is computed as a sheet of one row, the same way as every score.
+
+use super::Context;
+use crate::diagnostic::catalogue::{manifest as codes, phrase};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::document::Written;
+use crate::language::{Bilingual, Text, both};
+use crate::manifest::draft::Draft;
+use crate::manifest::example::ExampleDraft;
+use crate::quantity::{Fraction, Money, Unit, Weight};
+use crate::rulebook::{LayoutMode, RuleBook};
+use crate::score::{
+    Budget, Fact, GivenActual, Judgement, JudgementKind, Node, Observations, Prepared, RowScore,
+    Shown, Unscored,
+};
+use crate::scoring::{Refusal, Rule};
+use crate::set::{ExampleResult, Indicator, WeightRule};
+use crate::sheet::{Row, RowOrigin, Sheet};
+use crate::value::{Observed, Value};
+use crate::vocab::RowKind;
+
+pub(super) fn check(context: &Context<'_>) {
+    let Some(book) = context.book else { return };
+    for row in context
+        .rows
+        .iter()
+        .filter(|row| row.is_written() && !row.examples.is_empty())
+    {
+        let Some(indicator) = row.finish(context.head) else {
+            continue;
+        };
+        let Some(rule) = effective_rule(&indicator, book) else {
+            continue;
+        };
+        for example in &row.examples {
+            let case = Case {
+                indicator: &indicator,
+                rule: &rule,
+                example,
+                book,
+            };
+            context.faults.extend(case.check(context, row));
+        }
+    }
+}
+
+fn effective_rule(indicator: &Indicator, book: &RuleBook) -> Option<Rule> {
+    let default = || {
+        book.scoring
+            .default_rule(indicator.operator)
+            .map(|(rule, _)| rule)
+    };
+    indicator.rule.clone().or_else(default)
+}
+
+/// One example of one indicator.
+struct Case<'a> {
+    indicator: &'a Indicator,
+    rule: &'a Rule,
+    example: &'a ExampleDraft,
+    book: &'a RuleBook,
+}
+
+impl Case<'_> {
+    fn check(&self, context: &Context<'_>, draft: &Draft) -> Vec<Diagnostic> {
+        let mut faults = self.unsuited();
+        let observations = self.observations(&mut faults);
+        let weight = self.weight(draft, &mut faults);
+        let target = self.target(&mut faults);
+        let (Some(weight), true) = (weight, faults.is_empty()) else {
+            return faults;
+        };
+        let sheet = self.sheet(context, weight, target);
+        // formulas that do not compile were reported where they stand
+        let Ok(prepared) = Prepared::new(&sheet, self.book) else {
+            return faults;
+        };
+        let score = prepared.score(&observations);
+        let (Some(row), Some(expected)) = (score.rows.first(), self.example.expected.written())
+        else {
+            return faults;
+        };
+        faults.extend(self.compare(expected, row, &score.explanation.root));
+        faults
+    }
+
+    /// What the indicator has no use for.
+    fn unsuited(&self) -> Vec<Diagnostic> {
+        let example = self.example;
+        let mut faults = Vec::new();
+        let mut unused = |key: &'static str, place: &Place, reason: Text| {
+            faults.push(
+                Diagnostic::new(&codes::EXAMPLE_UNUSED, place.clone())
+                    .with("key", key)
+                    .with("reason", reason)
+                    .label(phrase::HERE),
+            );
+        };
+        let measured = self.indicator.measure.is_some();
+        if let Some(actual) = &example.actual
+            && measured
+        {
+            unused("actual", &actual.place, codes::HAS_FORMULA.into());
+        }
+        if let Some((name, _)) = example.facts.first()
+            && self.indicator.data.is_empty()
+        {
+            unused("facts", &name.place, codes::HAS_NO_FORMULA.into());
+        }
+        let other_rule = || Text::new(codes::OTHER_RULE).with("rule", self.rule.kind().name());
+        if let Some(judged) = example.judged.written()
+            && !matches!(self.rule, Rule::Graded(_))
+        {
+            unused("judged", &judged.place, other_rule());
+        }
+        if let Some(met) = &example.met
+            && !matches!(self.rule, Rule::Checkpoints(_))
+        {
+            unused("met", &met.place, other_rule());
+        }
+        if let Some(budget) = &example.budget
+            && !matches!(self.rule, Rule::Execution(_))
+        {
+            unused("budget", &budget.place, other_rule());
+        }
+        faults
+    }
+
+    fn observations(&self, faults: &mut Vec<Diagnostic>) -> Observations {
+        let mut observations = Observations::default();
+        let code = self.indicator.code.to_string();
+        for (name, value) in &self.example.facts {
+            if let Some(fact) = self.fact(name, value, faults) {
+                observations.facts.insert(name.value.clone(), fact);
+            }
+        }
+        if let Some(actual) = &self.example.actual
+            && let Some(value) = read(actual, "actual", &self.indicator.unit, faults)
+        {
+            let given = GivenActual {
+                value: Observed::Known(value),
+                source: None,
+                as_of: None,
+                version: 1,
+            };
+            observations.actuals.insert(code.clone(), given);
+        }
+        let judged = self
+            .example
+            .judged
+            .value()
+            .map(|judged| JudgementKind::Level {
+                level: judged.level.clone(),
+                share: judged.share.clone(),
+            });
+        let met = self.example.met.as_ref().map(|met| JudgementKind::Met {
+            points: met.value.clone(),
+        });
+        if let Some(kind) = judged.or(met) {
+            let judgement = Judgement {
+                kind,
+                reason: String::new(),
+                by: String::new(),
+            };
+            observations.judgements.insert(code, judgement);
+        }
+        observations.budget = self.example.budget.as_ref().and_then(|written| {
+            Some(Budget::Amounts {
+                revised: money(written, &written.value.0, "revised", faults)?,
+                executed: money(written, &written.value.1, "executed", faults)?,
+            })
+        });
+        observations
+    }
+
+    fn fact(
+        &self,
+        name: &Written<String>,
+        value: &Written<String>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Fact> {
+        let data = &self.indicator.data;
+        let Some(datum) = data.iter().find(|datum| datum.name == name.value) else {
+            if !data.is_empty() {
+                let fault = Diagnostic::new(&codes::EXAMPLE_FACT, name.place.clone())
+                    .with("name", name.value.as_str())
+                    .label(phrase::HERE);
+                let names = data.iter().map(|datum| datum.name.as_str());
+                faults.push(match nearest(&name.value, names) {
+                    Some(near) => fault
+                        .help(Text::new(phrase::CHANGE_TO).with("name", near))
+                        .suggest(format!("\"{near}\"")),
+                    None => fault,
+                });
+            }
+            return None;
+        };
+        match read(value, &name.value, &datum.unit, faults)? {
+            Value::Number { number, .. } => Some(Fact {
+                value: Observed::Known(number),
+                unit: datum.unit.clone(),
+                source: None,
+                as_of: None,
+                version: 1,
+            }),
+            _ => {
+                faults.push(value_fault(value, &name.value, &datum.unit));
+                None
+            }
+        }
+    }
+
+    /// The example's weight, else the one that the indicator states.
+    fn weight(&self, draft: &Draft, faults: &mut Vec<Diagnostic>) -> Option<Weight> {
+        if let Some(written) = &self.example.weight {
+            let weight = Weight::try_from(&written.value)
+                .ok()
+                .filter(|w| w.scaled() > 0);
+            if weight.is_none() {
+                faults.push(
+                    Diagnostic::new(&codes::BAD_WEIGHT, written.place.clone())
+                        .with("weight", written.value.to_text())
+                        .label(phrase::HERE),
+                );
+            }
+            return weight;
+        }
+        match draft.weight.value() {
+            Some(WeightRule::Recommended(weight) | WeightRule::Fixed(weight)) => Some(*weight),
+            _ => {
+                faults.push(self.lacks(codes::LACKS_WEIGHT));
+                None
+            }
+        }
+    }
+
+    fn target(&self, faults: &mut Vec<Diagnostic>) -> Option<Value> {
+        let target = match &self.example.target {
+            Some(written) => {
+                let value = read(written, "target", &self.indicator.unit, faults);
+                if value.is_none() {
+                    return None;
+                }
+                value
+            }
+            None => self.indicator.target.clone(),
+        };
+        if target.is_none() && self.rule.needs_target() {
+            faults.push(self.lacks(codes::LACKS_TARGET));
+        }
+        target
+    }
+
+    fn lacks(&self, what: impl Into<crate::language::Argument>) -> Diagnostic {
+        Diagnostic::new(&codes::EXAMPLE_INCOMPLETE, self.example.place.clone())
+            .with("what", what)
+            .label(phrase::HERE)
+    }
+
+    /// The sheet of this indicator alone.
+    fn sheet(&self, context: &Context<'_>, weight: Weight, target: Option<Value>) -> Sheet {
+        let indicator = self.indicator;
+        let row = Row {
+            code: indicator.code.to_string(),
+            kind: RowKind::Indicator,
+            origin: RowOrigin::Own,
+            name: indicator.name.clone(),
+            level: indicator.level.clone(),
+            weight,
+            share: None,
+            core: indicator.core,
+            operator: indicator.operator,
+            unit: indicator.unit.clone(),
+            first_target: target,
+            adjusted_target: None,
+            basis: None,
+            rule: indicator.rule.clone(),
+            measure: indicator.measure.clone(),
+            data: indicator.data.clone(),
+            source: String::new(),
+            verification: indicator.verification,
+        };
+        Sheet {
+            year: self.book.year,
+            object: context
+                .head
+                .object
+                .value()
+                .copied()
+                .unwrap_or(crate::vocab::ObjectKind::Project),
+            layout: None,
+            mode: LayoutMode::Points,
+            total: weight,
+            rows: vec![row],
+        }
+    }
+
+    fn compare(
+        &self,
+        expected: &Written<ExampleResult>,
+        row: &RowScore,
+        explained: &Node,
+    ) -> Vec<Diagnostic> {
+        let holds = match (&expected.value, &row.outcome) {
+            (ExampleResult::Score(score), Ok(item)) => item.points.to_fraction() == *score,
+            (ExampleResult::Missing, Err(Unscored::Missing { .. })) => true,
+            (ExampleResult::NotApplicable, Err(unscored)) => unscored.is_not_applicable(),
+            _ => false,
+        };
+        if holds {
+            return Vec::new();
+        }
+        if let (ExampleResult::Score(_), Err(Unscored::Missing { what })) =
+            (&expected.value, &row.outcome)
+        {
+            return self.what_is_missing(what);
+        }
+        if let (
+            ExampleResult::Score(_),
+            Err(Unscored::Refused {
+                refusal: Refusal::NotJudged,
+            }),
+        ) = (&expected.value, &row.outcome)
+        {
+            return self.what_is_missing(&[]);
+        }
+        let actual = match &row.outcome {
+            Ok(item) => {
+                Text::new(both("{points}", "{points}")).with("points", item.points.to_string())
+            }
+            Err(unscored) => Text::new(codes::NO_SCORE).with("reason", unscored.text()),
+        };
+        let fault = Diagnostic::new(&codes::EXAMPLE_FAILS, expected.place.clone())
+            .with("expected", shown_result(&expected.value))
+            .with("actual", actual)
+            .label(phrase::HERE);
+        let shown = explained
+            .leaves()
+            .into_iter()
+            .find_map(|leaf| leaf.shown.as_deref());
+        vec![match shown {
+            Some(shown) => fault.help(Text::new(codes::COMPUTED).with("how", self.how(shown))),
+            None => fault,
+        }]
+    }
+
+    fn what_is_missing(&self, what: &[String]) -> Vec<Diagnostic> {
+        let named = |name: &&String| self.indicator.data.iter().any(|datum| datum.name == **name);
+        let facts: Vec<Diagnostic> = what
+            .iter()
+            .filter(named)
+            .map(|name| self.lacks(Text::new(codes::LACKS_FACT).with("name", name.as_str())))
+            .collect();
+        if !facts.is_empty() {
+            return facts;
+        }
+        vec![self.lacks(match self.rule {
+            Rule::Graded(_) => codes::LACKS_JUDGED,
+            Rule::Checkpoints(_) => codes::LACKS_MET,
+            Rule::Execution(_) => codes::LACKS_BUDGET,
+            _ => codes::LACKS_ACTUAL,
+        })]
+    }
+
+    /// Rule, target and actual, with the formulas' numbers put in.
+    fn how(&self, shown: &Shown) -> Text {
+        let nothing = || "—".to_owned();
+        let text = Text::new(both(
+            "规则“{rule}”, 指标值 {target}, 完成值 {actual}{formulas}",
+            "rule «{rule}», target {target}, actual {actual}{formulas}",
+        ))
+        .with("rule", self.rule.kind().name())
+        .with("target", shown.target.clone().unwrap_or_else(nothing))
+        .with("actual", shown.actual.clone().unwrap_or_else(nothing));
+        let formulas: String = shown
+            .formulas
+            .iter()
+            .map(|formula| format!("; {formula}"))
+            .collect();
+        text.with("formulas", formulas)
+    }
+}
+
+fn shown_result(result: &ExampleResult) -> Text {
+    let plain = |words: Bilingual| Text::new(words);
+    match result {
+        ExampleResult::Score(score) => {
+            plain(both("{score}", "{score}")).with("score", score.to_text())
+        }
+        ExampleResult::Missing => plain(codes::OUTCOME_MISSING),
+        ExampleResult::NotApplicable => plain(codes::OUTCOME_NOT_APPLICABLE),
+    }
+}
+
+fn read(
+    written: &Written<String>,
+    name: &str,
+    unit: &Unit,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Value> {
+    let value = Value::parse(&written.value, unit).ok();
+    if value.is_none() {
+        faults.push(value_fault(written, name, unit));
+    }
+    value
+}
+
+fn value_fault(written: &Written<String>, name: &str, unit: &Unit) -> Diagnostic {
+    Diagnostic::new(&codes::EXAMPLE_VALUE, written.place.clone())
+        .with("name", name)
+        .with("written", written.value.as_str())
+        .with("unit", unit.text())
+        .label(phrase::HERE)
+}
+
+fn money<T>(
+    at: &Written<T>,
+    text: &str,
+    name: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Money> {
+    let yuan = Unit::parse("元").ok()?;
+    let amount = match Value::parse(text, &yuan) {
+        Ok(Value::Number { number, .. }) => Money::from_yuan(&Fraction::reduced(&number)).ok(),
+        _ => None,
+    };
+    if amount.is_none() {
+        let written = Written {
+            value: text.to_owned(),
+            place: at.place.clone(),
+        };
+        faults.push(value_fault(&written, name, &yuan));
+    }
+    amount
+}
