@@ -1,0 +1,134 @@
+//! The one way to write: an act by somebody on some things of one region, as one batch of typed
+//! changes, in one transaction with its audit entries, roll-ups and outbox events; or none of it.
+
+mod error;
+pub(crate) mod run;
+mod touch;
+mod write;
+
+use chrono::{DateTime, Utc};
+use indicator::vocab::{RegionCode, SetRef};
+use lifecycle::machine::Applied;
+use lifecycle::permission::Actor;
+use lifecycle::process::indicator_set::IndicatorSet;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use error::ActError;
+pub(crate) use touch::Touches;
+
+use crate::record::{
+    EvaluationRecord, FactRecord, IndicatorSetDraft, JudgementRecord, ObjectRecord,
+    ObjectYearRecord, OrganisationRecord, RegionRecord, RowScoreRecord, SheetRecord, Subject,
+};
+
+/// What somebody does, as one batch.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Id of the act, minted by the caller.
+    pub id: Uuid,
+    /// Region of everything it changes.
+    pub region: RegionCode,
+    /// Who does it, in which post.
+    pub actor: Actor,
+    /// What it is, by its key: `indicator-set.submit`, `fact.record`.
+    pub action: String,
+    /// When. Moments of one region only go forward: where this is not behind the region's last
+    /// act, the act is dated one microsecond after that.
+    pub at: DateTime<Utc>,
+    /// The client's key for this request, so that a repetition has one effect.
+    pub idempotency: Option<Idempotency>,
+    /// Versions that must still hold.
+    pub expected: Vec<Expected>,
+    /// What changes, in order.
+    pub changes: Vec<Change>,
+}
+
+/// A key of the client's, and a digest of its whole request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Idempotency {
+    /// The key.
+    pub key: String,
+    /// Digest of the request; the same key with another digest is a conflict.
+    pub request_digest: String,
+}
+
+/// A version that must still hold; 0 for something that must not exist yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Of what.
+    pub subject: Subject,
+    /// Which.
+    pub version: i64,
+}
+
+/// One change. The region is the act's.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Names the region.
+    PutRegion(RegionRecord),
+    /// Adds or changes an organisation.
+    PutOrganisation(OrganisationRecord),
+    /// Registers a revision of a set as a draft, or saves the draft again.
+    PutIndicatorSetDraft {
+        /// The revision.
+        draft: Box<IndicatorSetDraft>,
+        /// The step as `lifecycle` allowed it: register or save.
+        applied: Applied<IndicatorSet>,
+    },
+    /// Takes a set a step further.
+    MoveIndicatorSet {
+        /// Which revision.
+        set: SetRef,
+        /// The step as `lifecycle` allowed it.
+        applied: Applied<IndicatorSet>,
+        /// The reason given.
+        reason: Option<String>,
+    },
+    /// Adds or changes an object.
+    PutObject(Box<ObjectRecord>),
+    /// Sets an object's budget lines of a year.
+    PutObjectYear(ObjectYearRecord),
+    /// Adds a version of a sheet, or saves one again that is not frozen.
+    PutSheet(Box<SheetRecord>),
+    /// Freezes a version of a sheet.
+    FreezeSheet(Uuid),
+    /// Records facts, each as a further version of what has the same name and period.
+    PutFacts(Vec<FactRecord>),
+    /// Records judgements, each as a further version of the one on the same row.
+    PutJudgements(Vec<JudgementRecord>),
+    /// Submits an evaluation with the scores of its rows and their explanation as JSON.
+    SubmitEvaluation {
+        /// The evaluation.
+        evaluation: Box<EvaluationRecord>,
+        /// Its rows in order.
+        rows: Vec<RowScoreRecord>,
+        /// Why each score is what it is.
+        explanation: String,
+    },
+}
+
+/// An act that was carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Committed {
+    /// Id of the act; on a repetition that of the first one.
+    pub act: Uuid,
+    /// The moment it is dated.
+    pub at: DateTime<Utc>,
+    /// Sequence of its last audit entry, `None` if it had none (a draft saved again).
+    pub audit: Option<i64>,
+    /// What it touched, in order, with the new versions.
+    pub touched: Vec<Touched>,
+    /// Whether this is the answer to an earlier request with the same key.
+    #[serde(skip)]
+    pub replayed: bool,
+}
+
+/// Something an act touched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Touched {
+    /// What.
+    pub subject: Subject,
+    /// Its version now.
+    pub version: i64,
+}

@@ -1,0 +1,53 @@
+//! One table a file, columns and nothing else. They follow the migrations, which are the history;
+//! a test compares the two on both engines.
+
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Schema};
+
+pub(crate) mod audit_entry;
+pub(crate) mod audit_head;
+pub(crate) mod budget_line;
+pub(crate) mod evaluation;
+pub(crate) mod explanation;
+pub(crate) mod fact;
+pub(crate) mod idempotency_key;
+pub(crate) mod indicator_set;
+pub(crate) mod judgement;
+pub(crate) mod object;
+pub(crate) mod object_total;
+pub(crate) mod object_year;
+pub(crate) mod organisation;
+pub(crate) mod outbox;
+pub(crate) mod region;
+pub(crate) mod row_score;
+pub(crate) mod sheet;
+pub(crate) mod sheet_row;
+
+/// Creates every table as the entities describe it, for the comparison with the migrations.
+#[doc(hidden)]
+pub async fn create_tables(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    create(db, audit_entry::Entity).await?;
+    create(db, audit_head::Entity).await?;
+    create(db, budget_line::Entity).await?;
+    create(db, evaluation::Entity).await?;
+    create(db, explanation::Entity).await?;
+    create(db, fact::Entity).await?;
+    create(db, idempotency_key::Entity).await?;
+    create(db, indicator_set::Entity).await?;
+    create(db, judgement::Entity).await?;
+    create(db, object::Entity).await?;
+    create(db, object_total::Entity).await?;
+    create(db, object_year::Entity).await?;
+    create(db, organisation::Entity).await?;
+    create(db, outbox::Entity).await?;
+    create(db, region::Entity).await?;
+    create(db, row_score::Entity).await?;
+    create(db, sheet::Entity).await?;
+    create(db, sheet_row::Entity).await
+}
+
+async fn create<E: EntityTrait>(db: &impl ConnectionTrait, entity: E) -> Result<(), DbErr> {
+    let schema = Schema::new(db.get_database_backend());
+    db.execute(&schema.create_table_from_entity(entity))
+        .await
+        .map(|_| ())
+}

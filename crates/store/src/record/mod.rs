@@ -1,0 +1,43 @@
+//! Plain structs in and out: what is handed to the write path and what is read back.
+//!
+//! Numbers are the domain's types, words its enums, ids are UUIDs. What is scoring data of its own
+//! (a sheet, an explanation) is handed over as canonical text with its digest, beside the columns
+//! that queries need.
+
+mod evaluation;
+mod indicator_set;
+mod object;
+mod observation;
+mod organisation;
+mod sheet;
+mod subject;
+mod total;
+
+use chrono::{DateTime, Utc};
+use indicator::vocab::RegionCode;
+
+pub use evaluation::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin};
+pub use indicator_set::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin};
+pub use object::{BudgetFigures, BudgetLine, ObjectRecord, ObjectYearRecord};
+pub use observation::{FactRecord, JudgementRecord};
+pub use organisation::{OrganisationRecord, RegionRecord};
+pub use sheet::{SheetRecord, SheetRowRecord};
+pub use subject::Subject;
+pub use total::ObjectTotalRecord;
+
+/// Something as it was read: the thing itself, its region and version, and who saved it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored<T> {
+    /// Its region.
+    pub region: RegionCode,
+    /// Its version, from 1, one more with every change.
+    pub version: i64,
+    /// Who saved this version.
+    pub by: String,
+    /// In which post, by its key.
+    pub post: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The thing.
+    pub value: T,
+}

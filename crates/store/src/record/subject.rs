@@ -1,0 +1,63 @@
+//! What an act is about, for versions, the audit chain and the outbox.
+
+use std::fmt;
+
+use indicator::vocab::{BudgetYear, RegionCode, SetRef};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A thing that has a history of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "key", rename_all = "kebab-case")]
+pub enum Subject {
+    /// A region.
+    Region(RegionCode),
+    /// An organisation.
+    Organisation(Uuid),
+    /// A revision of an indicator set, in the act's region.
+    IndicatorSet(SetRef),
+    /// An object, with its facts.
+    Object(Uuid),
+    /// One budget year of an object.
+    ObjectYear(BudgetYear, Uuid),
+    /// A sheet, with its judgements.
+    Sheet(Uuid),
+    /// An evaluation.
+    Evaluation(Uuid),
+}
+
+impl Subject {
+    /// The kind's key.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Subject::Region(_) => "region",
+            Subject::Organisation(_) => "organisation",
+            Subject::IndicatorSet(_) => "indicator-set",
+            Subject::Object(_) => "object",
+            Subject::ObjectYear(..) => "object-year",
+            Subject::Sheet(_) => "sheet",
+            Subject::Evaluation(_) => "evaluation",
+        }
+    }
+
+    /// Which one of its kind.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Subject::Region(region) => region.to_string(),
+            Subject::IndicatorSet(set) => set.to_string(),
+            Subject::ObjectYear(year, id) => format!("{year}/{id}"),
+            Subject::Organisation(id)
+            | Subject::Object(id)
+            | Subject::Sheet(id)
+            | Subject::Evaluation(id) => id.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind(), self.key())
+    }
+}

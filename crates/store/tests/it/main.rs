@@ -1,0 +1,19 @@
+//! The store against real databases: every test that can runs on SQLite and on PostgreSQL.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests and their helpers"
+)]
+
+mod act;
+mod audit;
+mod bad_database;
+mod bulk;
+mod read;
+mod schema;
+mod sole_writer;
+mod support;
+mod totals;
