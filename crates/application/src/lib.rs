@@ -1,1 +1,99 @@
-//! application
+//! The use cases: one file an act or a question.
+//!
+//! An act loads what its gates look at, asks `lifecycle`, scores where it has to, and hands one batch
+//! of typed changes to the store. GraphQL, the command line and the demo call the same functions. It
+//! knows no SQL, no HTTP and no GraphQL; time, identity and ids come in.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`act`] | what somebody does: `act/PROCESS/ACT.rs` |
+//! | [`question`] | what somebody asks: `question/NAME.rs` |
+//! | [`fault`] | why an act or a question has no answer, in both languages |
+//! | [`observed`] | between what is kept (facts, judgements, budget lines) and what a score looks at |
+//!
+//! To add a use case: a file in `act/` or `question/` with one `impl Application`.
+
+pub mod act;
+pub mod fault;
+pub mod observed;
+pub mod question;
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use chrono::{DateTime, Utc};
+use indicator::registry::Registry;
+use store::{IdMint, Store};
+use uuid::Uuid;
+
+pub use fault::Fault;
+
+/// What callers hand over beside the input of an act.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Who acts, in which post.
+    pub actor: lifecycle::permission::Actor,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// The client's key for this request, so that a repetition has one effect.
+    pub idempotency: Option<store::act::Idempotency>,
+    /// Only say what would happen; nothing is written.
+    pub validate_only: bool,
+}
+
+impl Call {
+    /// A call of somebody at a moment, without a key.
+    #[must_use]
+    pub const fn of(actor: lifecycle::permission::Actor, now: DateTime<Utc>) -> Call {
+        Call {
+            actor,
+            now,
+            idempotency: None,
+            validate_only: false,
+        }
+    }
+}
+
+/// The use cases over one database and the registry that belongs to it.
+#[derive(Debug)]
+pub struct Application {
+    store: Store,
+    registry: RwLock<Arc<Registry>>,
+    mint: Mutex<IdMint>,
+}
+
+impl Application {
+    /// Over an open database; `seed` is that of the ids.
+    ///
+    /// The registry is empty until [`Application::take_in`] was called, which a server does first.
+    #[must_use]
+    pub fn new(store: Store, seed: [u8; 16]) -> Application {
+        Application {
+            store,
+            registry: RwLock::default(),
+            mint: Mutex::new(IdMint::new(seed)),
+        }
+    }
+
+    /// The sets and rule books as they are now. What is asked of one registry hangs together, also
+    /// while a set is registered beside it.
+    #[must_use]
+    pub fn registry(&self) -> Arc<Registry> {
+        Arc::clone(&self.registry.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn set_registry(&self, registry: Registry) {
+        *self
+            .registry
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+    }
+
+    /// The next id.
+    #[must_use]
+    pub fn next_id(&self, now: DateTime<Utc>) -> Uuid {
+        self.mint
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .mint(now)
+    }
+}

@@ -368,6 +368,15 @@ impl PreparedRow<'_> {
         &self,
         observations: &'o Observations,
     ) -> Result<(Taken<'o>, Basis), (Unscored, Basis)> {
+        if let Some(judgement) = observations.judgements.get(&self.row.code) {
+            let taken = match &judgement.kind {
+                JudgementKind::Level { level, share } => Taken::Judged(level, share.as_ref()),
+                JudgementKind::Met { points } => Taken::Met(points),
+                JudgementKind::Coefficient { share } => Taken::Share(share),
+                JudgementKind::Zero => Taken::Zero,
+            };
+            return Ok((taken, Basis::Judged));
+        }
         if self.row.kind == RowKind::Execution || matches!(self.rule, Rule::Execution(_)) {
             let budget = observations
                 .budget
@@ -378,15 +387,6 @@ impl PreparedRow<'_> {
                 Budget::Rate { rate } => (Fraction::ONE, rate.clone()),
             };
             return Ok((Taken::Budget(revised, executed), Basis::Given));
-        }
-        if let Some(judgement) = observations.judgements.get(&self.row.code) {
-            let taken = match &judgement.kind {
-                JudgementKind::Level { level, share } => Taken::Judged(level, share.as_ref()),
-                JudgementKind::Met { points } => Taken::Met(points),
-                JudgementKind::Coefficient { share } => Taken::Share(share),
-                JudgementKind::Zero => Taken::Zero,
-            };
-            return Ok((taken, Basis::Judged));
         }
         if let Some(actual) = observations.actuals.get(&self.row.code) {
             let value = match &actual.value {

@@ -1,0 +1,5 @@
+//! Acts on evaluations.
+
+mod submit;
+
+pub use submit::{Evaluate, Evaluated};

@@ -1,0 +1,9 @@
+//! Brings in what stands in files: a district's departments, and tables that bodies have published.
+//!
+//! An import is one act a region: all of it or nothing, and once, however often it is asked for.
+
+mod batch;
+mod district;
+mod published;
+
+pub use batch::Imported;

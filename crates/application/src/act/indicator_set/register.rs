@@ -1,0 +1,76 @@
+//! A department registers a set: its manifest is checked and becomes a draft.
+
+use std::sync::Arc;
+
+use indicator::diagnostic::{Diagnostic, Source};
+use indicator::set::IndicatorSet;
+use indicator::vocab::SetKey;
+use lifecycle::machine::apply;
+use lifecycle::process::indicator_set::{Action, IndicatorSet as Process};
+use store::act::{Change, Expected};
+use store::record::{SetOrigin, Subject};
+
+use super::{draft_of, with_set};
+use crate::{Application, Call, Fault};
+
+/// A draft that was registered, or would be.
+#[derive(Debug)]
+pub struct Registered {
+    /// Its key.
+    pub key: SetKey,
+    /// The set as it was understood.
+    pub set: Arc<IndicatorSet>,
+    /// Warnings of the check.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Application {
+    /// Registers a manifest as a draft, or saves the draft again. `expected` is the version of the
+    /// draft that the caller saw, 0 for none.
+    ///
+    /// # Errors
+    /// [`Fault::Diagnosed`] with every fault of the text; [`Fault::Refused`]; conflicts; the database.
+    pub async fn register_indicator_set(
+        &self,
+        text: &str,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Registered, Fault> {
+        let source = Source::new("input.text", text);
+        let (set, found) = self.registry().check(&source, None);
+        let Some(set) = set else {
+            return Err(Fault::Diagnosed(found));
+        };
+        let key = set.key.clone();
+        let known = self.known(&key, Some(&set), 0).await?;
+        let state = known.stored.as_ref().map(|stored| stored.value.state);
+        let action = if known.stored.is_some() {
+            Action::Save
+        } else {
+            Action::Register
+        };
+        let applied = apply::<Process>(state, action, &known.facts, &call.actor, call.now)?;
+        if !call.validate_only {
+            let change = Change::PutIndicatorSetDraft {
+                draft: Box::new(draft_of(&set, text, SetOrigin::Api)),
+                applied,
+            };
+            let subject = Subject::IndicatorSet(key.set.clone());
+            let expected = expected.map(|version| Expected { subject, version });
+            self.commit(
+                key.region,
+                "indicator-set.register",
+                call,
+                expected.into_iter().collect(),
+                vec![change],
+            )
+            .await?;
+            self.set_registry(with_set(&self.registry(), set.clone(), None));
+        }
+        Ok(Registered {
+            key,
+            set: Arc::new(set),
+            warnings: found,
+        })
+    }
+}

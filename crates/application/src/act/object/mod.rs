@@ -1,0 +1,3 @@
+//! Acts on objects: what they are, their money, their sheets, facts and judgements.
+
+mod record;

@@ -1,0 +1,23 @@
+//! What somebody asks: one file a question. Nothing here writes.
+
+mod check_set;
+mod evaluations;
+mod indicators;
+mod objects;
+mod scores;
+mod sets;
+
+pub use check_set::Checked;
+pub use indicators::FoundIndicator;
+pub use objects::sheet_of;
+pub use scores::{ScoreFilter, ScoreGroup};
+pub use sets::SetView;
+
+use indicator::language::{Bilingual, both};
+
+/// What an indicator set is called when there is none.
+pub(crate) const INDICATOR_SET: Bilingual = both("指标集", "indicator set");
+/// What an object is called when there is none.
+pub(crate) const OBJECT: Bilingual = both("管理对象", "object");
+/// What an indicator is called when there is none.
+pub(crate) const INDICATOR: Bilingual = both("指标", "indicator");
