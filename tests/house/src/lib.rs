@@ -8,11 +8,13 @@
 //! * [`decay`]: what can be grepped for in Rust files, with `exceptions.toml` for the few that are meant.
 //! * [`place`]: no machine paths and no registry hosts in what is committed.
 //! * [`command`]: each command of the README is run by something.
+//! * [`document`]: what a document points at is there.
 
 pub mod bans;
 pub mod command;
 pub mod decay;
 pub mod direction;
+pub mod document;
 pub mod licence;
 pub mod metadata;
 pub mod place;

@@ -1,7 +1,7 @@
 //! The checks of this crate, applied to this repository.
 
 use house::metadata::Metadata;
-use house::{Fault, bans, command, decay, direction, licence, place, tree};
+use house::{Fault, bans, command, decay, direction, document, licence, place, tree};
 
 /// Fails with one fault a line.
 #[track_caller]
@@ -90,4 +90,10 @@ fn the_top_level_is_as_agreed() {
         }
     }
     assert_none(&faults);
+}
+
+#[test]
+fn what_documents_point_at_is_there() {
+    let exists = |path: &str| tree::root().join(path).exists();
+    assert_none(&document::check(&tree::files().unwrap(), &exists));
 }
