@@ -391,12 +391,7 @@ fn read_datum(table: &Table<'_>) -> DatumDraft {
 }
 
 fn read_replacement(table: &Table<'_>) -> Option<(Written<IndicatorCode>, ReplacementKind)> {
-    let kind = match table.text("as")?.value.as_str() {
-        "renamed" => ReplacementKind::Renamed,
-        "split" => ReplacementKind::Split,
-        "merged" => ReplacementKind::Merged,
-        _ => return None,
-    };
+    let kind = table.choice("as", ReplacementKind::from_key)?.value;
     Some((read_code(table)?, kind))
 }
 

@@ -16,9 +16,11 @@ mod part;
 mod path;
 mod target;
 mod weight;
+mod write;
 
 pub use parents::{NoParent, NoParents, Parents};
 pub use path::{FOLDER, SetPath};
+pub use write::write;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::set::{Example, ExampleResult, Indicator, IndicatorSet, ReplacementKind, WeightRule};
+use crate::set::{Example, ExampleResult, Indicator, IndicatorSet, WeightRule};
 
 /// The canonical form of a set.
 #[must_use]
@@ -77,7 +77,7 @@ fn indicator(indicator: &Indicator) -> Value {
     let replaces = indicator
         .replaces
         .iter()
-        .map(|earlier| json!({ "code": earlier.code.as_str(), "as": replacement(earlier.kind) }));
+        .map(|earlier| json!({ "code": earlier.code.as_str(), "as": earlier.kind.key() }));
     out.list("replaces", replaces);
     let data = indicator.data.iter().map(|datum| {
         let mut out = Fields::default();
@@ -98,15 +98,6 @@ fn weight_rule(rule: &WeightRule) -> Value {
         WeightRule::Recommended(weight) => json!({ "recommended": weight.to_string() }),
         WeightRule::Fixed(weight) => json!({ "fixed": weight.to_string() }),
         WeightRule::Range(low, high) => json!({ "range": [low.to_string(), high.to_string()] }),
-    }
-}
-
-/// The word of a stated lineage kind.
-pub(super) const fn replacement(kind: ReplacementKind) -> &'static str {
-    match kind {
-        ReplacementKind::Renamed => "renamed",
-        ReplacementKind::Split => "split",
-        ReplacementKind::Merged => "merged",
     }
 }
 

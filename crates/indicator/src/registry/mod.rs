@@ -8,16 +8,23 @@
 //! | which set holds here in that year | [`Registry::resolve`], [`Registry::revision`] |
 //! | is this text a good set | [`Registry::check`] |
 //! | which indicators are about something | [`Registry::search`] |
+//! | what became of an indicator | [`lineage`], [`Registry::history`] |
+//! | what differs between two sets | [`diff`] |
 //! | what a set means, in one digest | [`set_digest`], [`canonical`] |
 
 mod canonical;
+mod diff;
 mod digest;
+mod lineage;
 mod load;
 mod resolve;
 mod search;
+mod words;
 
 pub use canonical::canonical;
+pub use diff::{Diff, DiffEntry, DiffKind, diff};
 pub use digest::{set_digest, text_digest};
+pub use lineage::{Appearance, LineageKind, Link, Side, lineage};
 pub use resolve::NoSet;
 pub use search::{Found, Search};
 

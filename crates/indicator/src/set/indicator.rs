@@ -93,15 +93,16 @@ pub struct Replacement {
     pub kind: ReplacementKind,
 }
 
-/// Kinds of lineage that a set states; the others are computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReplacementKind {
-    /// The same under another code.
-    Renamed,
-    /// One part of it.
-    Split,
-    /// It and others together.
-    Merged,
+crate::vocab::vocabulary! {
+    /// Kinds of lineage that a set states; the others are computed.
+    ReplacementKind {
+        /// The same under another code.
+        Renamed = "renamed", "改名", "renamed";
+        /// One part of it.
+        Split = "split", "拆分", "split";
+        /// It and others together.
+        Merged = "merged", "合并", "merged";
+    }
 }
 
 /// A worked case (示例).

@@ -236,13 +236,7 @@ impl Case<'_> {
 
     fn target(&self, faults: &mut Vec<Diagnostic>) -> Option<Value> {
         let target = match &self.example.target {
-            Some(written) => {
-                let value = read(written, "target", &self.indicator.unit, faults);
-                if value.is_none() {
-                    return None;
-                }
-                value
-            }
+            Some(written) => Some(read(written, "target", &self.indicator.unit, faults)?),
             None => self.indicator.target.clone(),
         };
         if target.is_none() && self.rule.needs_target() {

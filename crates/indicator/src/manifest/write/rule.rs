@@ -1,0 +1,123 @@
+//! A scoring rule as the manifest writes it.
+
+use super::toml::{Lines, inline, list, literal, quoted};
+use crate::quantity::Fraction;
+use crate::scoring::{Amount, Bound, EqualMode, Of, Rule, Step};
+
+/// Writes the keys of a rule's table. What is the default is left out.
+pub(super) fn write(rule: &Rule, lines: &mut Lines) {
+    lines.text("rule", rule.kind());
+    match rule {
+        Rule::Direct(rule) => share_unless_zero(lines, "otherwise", &rule.otherwise),
+        Rule::Ratio(rule) => lines.maybe("pass", rule.pass.as_ref().map(percent)),
+        Rule::LinearPenalty(rule) => {
+            if rule.zero_at != Fraction::from_int(2) {
+                lines.text("zero-at", percent(&rule.zero_at));
+            }
+        }
+        Rule::Equal(rule) => {
+            if rule.mode == EqualMode::Exact {
+                lines.text("mode", "exact");
+            }
+        }
+        Rule::Interval(rule) => {
+            let bands = rule.bands.iter().map(|band| {
+                let within = if rule.relative {
+                    percent(&band.within)
+                } else {
+                    band.within.to_text()
+                };
+                inline(&[("within", quoted(&within)), amount(&band.amount)])
+            });
+            lines.raw("bands", &list(bands));
+            if !rule.relative {
+                lines.raw("relative", "false");
+            }
+        }
+        Rule::Steps(rule) => {
+            if rule.of == Of::Completion {
+                lines.text("of", "completion");
+            }
+            let bound = |bound: &Fraction| match rule.of {
+                Of::Completion => percent(bound),
+                Of::Actual => bound.to_text(),
+            };
+            lines.raw("steps", &steps(&rule.steps, bound));
+            match &rule.otherwise {
+                Amount::Share(share) => share_unless_zero(lines, "otherwise", share),
+                Amount::Points(points) => lines.text("otherwise", points),
+            }
+        }
+        Rule::Satisfaction(rule) => {
+            if !rule.steps.is_empty() {
+                lines.raw("steps", &steps(&rule.steps, Fraction::to_text));
+            }
+        }
+        Rule::Deduct(rule) => {
+            lines.maybe("from", rule.from.as_ref());
+            lines.text("per", &rule.per);
+            let (key, raw) = amount(&rule.amount);
+            lines.raw(key, &raw);
+            lines.text("part-step", rule.part_step);
+        }
+        Rule::Checkpoints(rule) => {
+            // equal shares may have no finite decimal form; the reader makes them equal again
+            let equal = rule.points.windows(2).all(|pair| match pair {
+                [a, b] => a.share == b.share,
+                _ => true,
+            });
+            let points = rule.points.iter().map(|point| {
+                let mut fields = vec![("text", quoted(&point.text))];
+                if !equal {
+                    fields.push(("share", quoted(&percent(&point.share))));
+                }
+                inline(&fields)
+            });
+            lines.raw("points", &list(points));
+        }
+        Rule::Graded(rule) => {
+            if !rule.words.is_empty() {
+                let words = rule.words.iter().map(|word| {
+                    inline(&[
+                        ("word", quoted(&word.word)),
+                        ("share", quoted(&percent(&word.share))),
+                    ])
+                });
+                lines.raw("words", &list(words));
+            }
+        }
+        Rule::Formula(rule) => lines.raw("formula", &literal(&rule.formula)),
+        Rule::InverseRatio(_) | Rule::Execution(_) => {}
+    }
+}
+
+fn share_unless_zero(lines: &mut Lines, key: &str, share: &Fraction) {
+    if !share.is_zero() {
+        lines.text(key, percent(share));
+    }
+}
+
+fn steps(steps: &[Step], bound: impl Fn(&Fraction) -> String) -> String {
+    list(steps.iter().map(|step| {
+        let (key, value) = match &step.bound {
+            Bound::From(from) => ("from", from),
+            Bound::To(to) => ("to", to),
+        };
+        inline(&[(key, quoted(&bound(value))), amount(&step.amount)])
+    }))
+}
+
+fn amount(amount: &Amount) -> (&'static str, String) {
+    match amount {
+        Amount::Share(share) => ("share", quoted(&percent(share))),
+        Amount::Points(points) => ("points", quoted(&points.to_text())),
+    }
+}
+
+/// A share as `95%`.
+pub(super) fn percent(share: &Fraction) -> String {
+    match share.mul(&Fraction::from_int(100)) {
+        Ok(percent) => format!("{percent}%"),
+        Err(_) => share.to_text(),
+    }
+}
