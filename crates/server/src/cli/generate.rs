@@ -7,7 +7,7 @@ use indicator::language::{Language, Text, both};
 use serde_json::{Value, json};
 
 use super::difference::difference;
-use super::{Exit, Failure, Terminal, reference, schema};
+use super::{Exit, Failure, Terminal, published, reference, schema};
 
 /// A file that is made from the code.
 struct Generated {
@@ -30,6 +30,10 @@ const FILES: &[Generated] = &[
     Generated {
         path: "docs/reference/requests.md",
         text: |_| Ok(reference::requests()),
+    },
+    Generated {
+        path: "docs/published.md",
+        text: published::page,
     },
 ];
 

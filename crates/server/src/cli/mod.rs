@@ -5,6 +5,7 @@ mod difference;
 mod exit;
 mod explain;
 mod generate;
+mod published;
 mod reference;
 mod schema;
 mod serve;
