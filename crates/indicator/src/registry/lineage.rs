@@ -21,7 +21,7 @@ vocabulary! {
         Renamed = "renamed", "改名", "renamed";
         Retargeted = "retargeted", "调整目标", "retargeted";
         Reweighed = "reweighed", "调整权重", "reweighed";
-        Reformulated = "reformulated", "改算法", "reformulated";
+        Reformulated = "reformulated", "改规则", "reformulated";
         Split = "split", "拆分", "split";
         Merged = "merged", "合并", "merged";
         New = "new", "新增", "new";

@@ -10,6 +10,7 @@
 //! | which indicators are about something | [`Registry::search`] |
 //! | what became of an indicator | [`lineage`], [`Registry::history`] |
 //! | what differs between two sets | [`diff`] |
+//! | what it would have done to a past year | [`trial`] |
 //! | what a set means, in one digest | [`set_digest`], [`canonical`] |
 
 mod canonical;
@@ -19,6 +20,7 @@ mod lineage;
 mod load;
 mod resolve;
 mod search;
+mod trial;
 mod words;
 
 pub use canonical::canonical;
@@ -27,6 +29,7 @@ pub use digest::{set_digest, text_digest};
 pub use lineage::{Appearance, LineageKind, Link, Side, lineage};
 pub use resolve::NoSet;
 pub use search::{Found, Search};
+pub use trial::{Cause, PastObject, Trial, TriedObject, trial};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
