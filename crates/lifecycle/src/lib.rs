@@ -10,6 +10,8 @@
 //! | [`permission`] | posts, the one table of who may do what, duties that exclude each other |
 //! | [`refused`] | a refusal as an answer: action, state, what failed, who could, the clause |
 //! | [`basis`] | the clause that a row of a table stands on |
+//! | [`rulebook`] | figures of the year's `[process]`, and working days |
+//! | [`reference`] | the pages of processes and permissions, made from the tables |
 //!
 //! To add a step to a process: an arrow in its table in `process/`, a gate there if it needs a new
 //! one, a row in `permission/table.rs`. The tests name what is still missing. To add a process: a
@@ -33,4 +35,6 @@ pub mod basis;
 pub mod machine;
 pub mod permission;
 pub mod process;
+pub mod reference;
 pub mod refused;
+pub mod rulebook;

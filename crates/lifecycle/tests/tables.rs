@@ -255,3 +255,18 @@ fn the_picture_has_every_arrow() {
     assert!(picture.contains("[*] --> draft: 登记"));
     assert!(picture.contains("state \"已生效\" as in_force"));
 }
+
+#[test]
+fn the_pages_have_every_arrow_and_every_right() {
+    let processes = lifecycle::reference::processes();
+    for action in Action::ALL {
+        assert!(processes.contains(&format!("| {} · {} |", action.name().zh, action.name().en)));
+    }
+    let permissions = lifecycle::reference::permissions();
+    for act in Act::all() {
+        assert!(permissions.contains(&format!("`{act}` |")), "{act}");
+    }
+    let rights =
+        permissions.matches("本部门 · ").count() + permissions.matches("本行政区 · ").count();
+    assert_eq!(rights, permission::TABLE.len());
+}

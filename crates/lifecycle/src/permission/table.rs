@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use indicator::language::Bilingual;
+
 use super::post::{Post, Reach};
 use crate::basis::Basis;
 use crate::machine::{Process, Word};
@@ -19,6 +21,14 @@ impl Act {
     #[must_use]
     pub fn all() -> Vec<Act> {
         Action::ALL.iter().copied().map(Act::IndicatorSet).collect()
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub fn name(self) -> Bilingual {
+        match self {
+            Act::IndicatorSet(action) => action.name(),
+        }
     }
 
     /// The act with this key, `indicator-set.submit`.

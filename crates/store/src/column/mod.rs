@@ -1,11 +1,9 @@
 //! What a column holds, where it is more than a number or a text.
 
-mod date;
 mod moment;
 mod scaled;
 mod word;
 
-pub use date::Day;
 pub use moment::{Micros, cut};
 pub use scaled::{Fen, Millionths, TenThousandths};
 pub(crate) use word::{Damaged, number, word};

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::column::{Day, Fen};
+use crate::column::Fen;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -21,7 +21,7 @@ pub struct Model {
     pub executed: Option<Fen>,
     pub direct: bool,
     pub origin: String,
-    pub as_of: Option<Day>,
+    pub as_of: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

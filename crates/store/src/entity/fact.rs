@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::column::{Day, Micros};
+use crate::column::Micros;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -14,8 +14,8 @@ pub struct Model {
     pub id: Uuid,
     pub object_id: Uuid,
     pub name: String,
-    pub period_from: Day,
-    pub period_to: Day,
+    pub period_from: Date,
+    pub period_to: Date,
     pub fact_version: i32,
     pub kind: String,
     pub value: String,

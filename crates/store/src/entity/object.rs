@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::column::{Day, Micros};
+use crate::column::Micros;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,8 +19,8 @@ pub struct Model {
     pub sector: Option<String>,
     pub budget_kind: Option<String>,
     pub funding_form: Option<String>,
-    pub period_from: Option<Day>,
-    pub period_to: Option<Day>,
+    pub period_from: Option<Date>,
+    pub period_to: Option<Date>,
     /// Keys joined by commas.
     pub marks: String,
     pub source: Option<String>,

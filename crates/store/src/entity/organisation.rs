@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::column::{Day, Micros};
+use crate::column::Micros;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,8 +18,8 @@ pub struct Model {
     pub sector: Option<String>,
     /// Ids from the top down to this one, joined by `/`.
     pub path: String,
-    pub valid_from: Option<Day>,
-    pub valid_to: Option<Day>,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
     pub source: Option<String>,
     pub demo: bool,
     pub saved_by: String,

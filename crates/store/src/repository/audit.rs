@@ -83,9 +83,9 @@ impl AuditEntries<'_> {
         subjects: &[Subject],
     ) -> Result<HashMap<Subject, Vec<AuditEntry>>, StoreError> {
         let kinds = subjects.iter().map(Subject::kind);
-        let wanted: HashMap<(&'static str, String), &Subject> = subjects
+        let wanted: HashMap<(String, String), &Subject> = subjects
             .iter()
-            .map(|subject| ((subject.kind(), subject.key()), subject))
+            .map(|subject| ((subject.kind().to_owned(), subject.key()), subject))
             .collect();
         let rows = Entity::find()
             .filter(Column::RegionCode.eq(region.to_string()))
@@ -97,10 +97,8 @@ impl AuditEntries<'_> {
             .map_err(|error| self.0.explain(error))?;
         let mut answer: HashMap<Subject, Vec<AuditEntry>> = HashMap::new();
         for row in rows {
-            let found = wanted
-                .iter()
-                .find(|((kind, key), _)| *kind == row.subject_kind && *key == row.subject);
-            if let Some((_, subject)) = found {
+            let key = (row.subject_kind.clone(), row.subject.clone());
+            if let Some(subject) = wanted.get(&key) {
                 answer
                     .entry((*subject).clone())
                     .or_default()

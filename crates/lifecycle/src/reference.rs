@@ -1,0 +1,83 @@
+//! Reference pages made from the tables: processes with their pictures, and permissions.
+
+use std::fmt::Write as _;
+
+use indicator::language::{Bilingual, Language};
+
+use crate::machine::{Process, Word, mermaid};
+use crate::permission::{Act, EXCLUSIONS, Post, Reach, TABLE};
+use crate::process::indicator_set::IndicatorSet;
+
+/// The page of processes: picture and table of arrows of each, Chinese and English side by side.
+#[must_use]
+pub fn processes() -> String {
+    let mut page = String::from("# 流程 · Processes\n\n");
+    process::<IndicatorSet>(&mut page);
+    page
+}
+
+/// The page of permissions: what each post may do, how far, and which duties exclude each other.
+#[must_use]
+pub fn permissions() -> String {
+    let mut page = String::from("# 权限 · Permissions\n\n");
+    page.push_str("没有列出的一律不允许。 · What is not listed is denied.\n\n| |");
+    for post in Post::ALL {
+        let _ = write!(page, " {} |", pair(post.name()));
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Post::ALL.len()));
+    page.push('\n');
+    for act in Act::all() {
+        let _ = write!(page, "| {} `{act}` |", pair(act.name()));
+        for post in Post::ALL {
+            let reach: Vec<String> = TABLE
+                .iter()
+                .filter(|row| row.act == act && row.post == *post)
+                .map(|row| pair(Reach::name(row.reach)))
+                .collect();
+            let cell = if reach.is_empty() {
+                "–".to_owned()
+            } else {
+                reach.join(", ")
+            };
+            let _ = write!(page, " {cell} |");
+        }
+        page.push('\n');
+    }
+    page.push_str("\n## 不相容职责 · Duties that exclude each other\n\n");
+    for rule in EXCLUSIONS {
+        let _ = writeln!(
+            page,
+            "- `{}` 不得由办理过 `{}` 的同一人办理 · not by the person who did `{}`: {}",
+            rule.act, rule.after, rule.after, rule.basis.text
+        );
+    }
+    page
+}
+
+fn process<P: Process>(page: &mut String) {
+    let _ = writeln!(page, "## {}\n", pair(P::NAME));
+    for language in [Language::Zh, Language::En] {
+        let _ = writeln!(page, "```mermaid\n{}```\n", mermaid::<P>(language));
+    }
+    page.push_str("| 起 · from | 动作 · action | 止 · to | 条件 · gates | 依据 · clause |\n|---|---|---|---|---|\n");
+    for arrow in P::TABLE {
+        let gates: Vec<String> = arrow.gates.iter().map(|gate| pair(gate.name())).collect();
+        let from = arrow
+            .from
+            .map_or("–".to_owned(), |state| pair(state.name()));
+        let _ = writeln!(
+            page,
+            "| {from} | {} | {} | {} | {} |",
+            pair(arrow.action.name()),
+            pair(arrow.to.name()),
+            gates.join("; "),
+            arrow.basis.text
+        );
+    }
+    page.push('\n');
+}
+
+fn pair(words: Bilingual) -> String {
+    format!("{} · {}", words.zh, words.en)
+}
