@@ -108,9 +108,12 @@ pub(crate) async fn append(
     head: Head,
 ) -> Result<Vec<audit_entry::Model>, ActError> {
     let (mut sequence, mut previous) = (head.sequence, head.hash);
+    let (person, post) = (scope.act.actor.person.as_str(), scope.act.actor.post.key());
+    let action = scope.act.action.as_str();
     let mut entries = Vec::new();
     for touch in scope.touches.list().iter().filter(|touch| touch.audited) {
         sequence += 1;
+        let step = touch.step.as_ref();
         let mut entry = audit_entry::Model {
             region_code: scope.region.clone(),
             sequence,
@@ -119,9 +122,9 @@ pub(crate) async fn append(
             previous,
             hash: String::new(),
             recorded_at: scope.at.into(),
-            actor: scope.act.actor.person.clone(),
-            post: scope.act.actor.post.key().to_owned(),
-            action: scope.act.action.clone(),
+            actor: step.map_or(person, |step| &step.person).to_owned(),
+            post: step.map_or(post, |step| step.post).to_owned(),
+            action: step.map_or(action, |step| &step.action).to_owned(),
             subject_kind: touch.subject.kind().to_owned(),
             subject: touch.subject.key(),
             state: touch.state.map(str::to_owned),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr,
     SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -127,7 +127,7 @@ impl Store {
         };
         let fault = |error| explain(error, &place);
         let mut db = Database::connect(options).await.map_err(fault)?;
-        db.set_metric_callback(|_| statement::count());
+        db.set_metric_callback(|info| statement::note(&info.statement.sql));
         refuse_newer_schema(&db, &place).await?;
         Migrator::up(&db, None).await.map_err(fault)?;
         Ok(Store {
@@ -256,7 +256,12 @@ async fn refuse_newer_schema(db: &DatabaseConnection, place: &str) -> Result<(),
 
 /// Reads the engines' error codes.
 fn explain(error: DbErr, place: &str) -> StoreError {
+    let broken = error.sql_err();
     let kind = match &error {
+        _ if matches!(broken, Some(SqlErr::UniqueConstraintViolation(_))) => FaultKind::Duplicate,
+        _ if matches!(broken, Some(SqlErr::ForeignKeyConstraintViolation(_))) => {
+            FaultKind::Dangling
+        }
         DbErr::ConnectionAcquire(_) => FaultKind::Busy,
         DbErr::Conn(runtime) | DbErr::Exec(runtime) | DbErr::Query(runtime) => match runtime {
             RuntimeErr::SqlxError(cause) => sqlx_kind(cause),

@@ -54,6 +54,10 @@ pub enum FaultKind {
     TooSlow,
     /// No connection to the server.
     Unreachable,
+    /// An id or key is there already.
+    Duplicate,
+    /// Something points to what is not there.
+    Dangling,
     /// A column holds what no version of this program has written.
     Damaged,
     /// Anything else: a mistake of ours.
@@ -75,6 +79,8 @@ impl FaultKind {
             FaultKind::Busy => "STORE_BUSY",
             FaultKind::TooSlow => "STORE_TOO_SLOW",
             FaultKind::Unreachable => "STORE_UNREACHABLE",
+            FaultKind::Duplicate => "STORE_DUPLICATE",
+            FaultKind::Dangling => "STORE_DANGLING",
             FaultKind::Damaged => "STORE_DAMAGED",
             FaultKind::Internal => "STORE_INTERNAL",
         }
@@ -125,6 +131,16 @@ impl FaultKind {
             FaultKind::Unreachable => both(
                 "连不上数据库“{place}”; 请检查它是否在运行",
                 "no connection to the database “{place}”; check that it is running",
+            ),
+            FaultKind::Duplicate => both(
+                "其中有编号或键已经存在, 本次没有写入任何内容; 请换新编号, 或刷新后重做",
+                "an id or key of it is there already; nothing of this was written. Take new ids, or \
+                 reload and do it again",
+            ),
+            FaultKind::Dangling => both(
+                "其中指向的内容不存在, 本次没有写入任何内容; 请刷新后重做",
+                "it points to something that is not there; nothing of this was written. Reload and \
+                 do it again",
             ),
             FaultKind::Damaged => both(
                 "数据库中“{place}”的内容无法识别: “{detail}”; 请核对备份",

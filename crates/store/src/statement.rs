@@ -1,24 +1,42 @@
 //! Counting statements, so that a test can say that a question costs the same number of them
-//! whatever the number of rows.
+//! whatever the number of rows, and looking at their text.
 //!
 //! The counter belongs to the task. A task spawned from it counts for itself: hand it the counter
 //! with [`current`] and run it inside [`within`].
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 tokio::task_local! {
-    static COUNTER: Arc<AtomicUsize>;
+    static COUNTER: Counter;
 }
 
-/// A counter of statements.
-pub type Counter = Arc<AtomicUsize>;
+/// The statements that were sent, without their values.
+#[derive(Clone, Debug, Default)]
+pub struct Counter(Arc<Mutex<Vec<String>>>);
+
+impl Counter {
+    /// How many there were.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Their text, in order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Runs something and says how many statements it sent.
 pub async fn counted<F: Future>(future: F) -> (F::Output, usize) {
     let counter = Counter::default();
-    let output = within(Arc::clone(&counter), future).await;
-    (output, counter.load(Ordering::Relaxed))
+    let output = within(counter.clone(), future).await;
+    (output, counter.count())
 }
 
 /// Runs something so that its statements are added to a counter.
@@ -29,10 +47,10 @@ pub async fn within<F: Future>(counter: Counter, future: F) -> F::Output {
 /// The counter of this task, if its statements are counted.
 #[must_use]
 pub fn current() -> Option<Counter> {
-    COUNTER.try_with(Arc::clone).ok()
+    COUNTER.try_with(Clone::clone).ok()
 }
 
 /// Adds one.
-pub(crate) fn count() {
-    let _ = COUNTER.try_with(|counter| counter.fetch_add(1, Ordering::Relaxed));
+pub(crate) fn note(text: &str) {
+    let _ = COUNTER.try_with(|counter| counter.lock().push(text.to_owned()));
 }

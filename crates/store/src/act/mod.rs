@@ -31,7 +31,8 @@ pub struct Act {
     pub region: RegionCode,
     /// Who does it, in which post.
     pub actor: Actor,
-    /// What it is, by its key: `indicator-set.submit`, `fact.record`.
+    /// What it is, by its key: `fact.record`, `evaluation.submit`. Steps of a process have their own
+    /// action and actor in the audit chain, as `lifecycle` allowed them.
     pub action: String,
     /// When. Moments of one region only go forward: where this is not behind the region's last
     /// act, the act is dated one microsecond after that.

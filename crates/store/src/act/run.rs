@@ -119,8 +119,7 @@ async fn check_versions(scope: &Scope<'_>) -> Result<(), ActError> {
 
 fn touched(touches: &Touches) -> Vec<Touched> {
     touches
-        .list()
-        .iter()
+        .last()
         .map(|touch| Touched {
             subject: touch.subject.clone(),
             version: touch.version,

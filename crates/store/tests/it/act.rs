@@ -268,20 +268,19 @@ async fn a_draft_saved_again_by_its_author_has_no_entry_of_its_own() {
         let changes = vec![world.register(SET, "甲")];
         world.act(&db.store, changes).await;
         let head = db.store.audit_head(world.region).await.unwrap();
-        let save = |world: &mut World, text: &str| {
+        let save = |world: &mut World, person: &str, text: &str| {
             let changes = vec![Change::PutIndicatorSetDraft {
                 draft: Box::new(world.draft(SET, text)),
-                applied: world.step(Some(State::Draft), Action::Save),
+                applied: world.step_by(person, Some(State::Draft), Action::Save),
             }];
             world.new_act(changes)
         };
-        let act = save(&mut world, "乙");
+        let act = save(&mut world, "zhang", "乙");
         let answer = db.store.act(&act).await.unwrap();
         assert_eq!((answer.audit, answer.touched[0].version), (None, 2));
         assert_eq!(db.store.audit_head(world.region).await.unwrap(), head);
         // another hand is noted, so that it cannot file what it wrote
-        let mut act = save(&mut world, "丙");
-        act.actor.person = "li".to_owned();
+        let act = save(&mut world, "li", "丙");
         assert_eq!(
             db.store.act(&act).await.unwrap().audit,
             head.map(|h| h.sequence + 1)
@@ -388,6 +387,79 @@ async fn what_is_named_must_exist_and_fit() {
             let act = world.new_act(changes);
             assert_eq!(db.store.act(&act).await.unwrap_err().code(), code);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn steps_of_one_act_have_entries_of_their_own() {
+    both(async |db: Db| {
+        let mut world = World::founded(&db.store).await;
+        let next = "education/nutrition@2022.2";
+        for set in [SET, next] {
+            let changes = vec![world.register(set, set)];
+            world.act(&db.store, changes).await;
+            let changes = vec![world.moved(set, State::Draft, Action::Submit)];
+            world.act(&db.store, changes).await;
+        }
+        let mut changes = vec![
+            world.moved(SET, State::Submitted, Action::File),
+            world.moved(SET, State::Filed, Action::PutInForce),
+        ];
+        world.act(&db.store, changes).await;
+        changes = vec![
+            world.moved(next, State::Submitted, Action::File),
+            world.moved(next, State::Filed, Action::PutInForce),
+            world.moved(SET, State::InForce, Action::Supersede),
+        ];
+        let answer = world.act(&db.store, changes).await;
+        let touched: Vec<(String, i64)> = answer
+            .touched
+            .iter()
+            .map(|touched| (touched.subject.key(), touched.version))
+            .collect();
+        assert_eq!(touched, [(next.to_owned(), 4), (SET.to_owned(), 5)]);
+        let subject = Subject::IndicatorSet(indicator::vocab::SetRef::parse(SET).unwrap());
+        let entries = db
+            .store
+            .audit_entries()
+            .of_subjects(world.region, std::slice::from_ref(&subject))
+            .await
+            .unwrap();
+        let entries: Vec<(&str, &str)> = entries[&subject]
+            .iter()
+            .map(|entry| (entry.action.as_str(), entry.post.as_str()))
+            .collect();
+        assert_eq!(
+            entries,
+            [
+                ("indicator-set.register", "indicator-desk"),
+                ("indicator-set.submit", "indicator-desk"),
+                ("indicator-set.file", "indicator-desk"),
+                ("indicator-set.put-in-force", "indicator-desk"),
+                ("indicator-set.supersede", "system"),
+            ]
+        );
+        assert_eq!(db.store.verify_audit(world.region).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_id_that_is_there_already_is_named_so() {
+    both(async |db: Db| {
+        let mut world = World::founded(&db.store).await;
+        let (object, _) = world
+            .scored(&db.store, world.education, "education", "90", 100)
+            .await;
+        let fact = world.fact(object.id, "应受益学生", "1200");
+        world
+            .act(&db.store, vec![Change::PutFacts(vec![fact.clone()])])
+            .await;
+        let act = world.new_act(vec![Change::PutFacts(vec![fact])]);
+        let error = db.store.act(&act).await.unwrap_err();
+        assert_eq!(error.code(), "STORE_DUPLICATE", "{error:?}");
+        assert!(!error.to_string().contains("fact."), "{error}");
     })
     .await;
 }

@@ -7,7 +7,7 @@ use lifecycle::process::indicator_set::State;
 use store::act::Change;
 use store::record::{JudgementRecord, Subject};
 use store::repository::{EvaluationFilter, IndicatorSetFilter, ObjectFilter, Page};
-use store::statement::counted;
+use store::statement::{Counter, counted, within};
 
 use crate::support::world::{World, year};
 use crate::support::{Db, both};
@@ -299,4 +299,89 @@ async fn keys_of_another_region_are_not_found() {
         assert!(ids.is_empty());
     })
     .await;
+}
+
+/// Tables of which a region has few rows; a question may go over all of them.
+const SMALL: [&str; 4] = [
+    "region",
+    "indicator_set",
+    "seaql_migrations",
+    "object_total",
+];
+
+#[tokio::test]
+async fn every_statement_on_a_table_that_grows_names_its_region() {
+    both(async |db: Db| {
+        let counter = Counter::default();
+        within(counter.clone(), async {
+            let mut world = World::founded(&db.store).await;
+            let (store, region) = (&db.store, world.region);
+            let (object, sheet) = world
+                .scored(store, world.education, "education", "90", 100)
+                .await;
+            let again = world.evaluation(object.id, sheet.id, "91", Grade::Good);
+            let changes = vec![
+                world.submission(again),
+                Change::PutObjectYear(world.year_of(object.id, 200, 10)),
+            ];
+            world.act(store, changes).await;
+            let fact = world.fact(object.id, "应受益学生", "1200");
+            world.act(store, vec![Change::PutFacts(vec![fact])]).await;
+            let filter = ObjectFilter {
+                years: vec![year(2022)],
+                ..ObjectFilter::of(region)
+            };
+            store
+                .objects()
+                .page(&filter, &Page::first(5))
+                .await
+                .unwrap();
+            store
+                .objects()
+                .years_of(region, &[object.id])
+                .await
+                .unwrap();
+            store
+                .sheets()
+                .of_objects(region, &[object.id])
+                .await
+                .unwrap();
+            store
+                .evaluations()
+                .of_objects(region, &[object.id])
+                .await
+                .unwrap();
+            store
+                .evaluations()
+                .rows(region, &[object.id])
+                .await
+                .unwrap();
+            store
+                .judgements()
+                .of_sheets(region, &[sheet.id])
+                .await
+                .unwrap();
+            store.verify_audit(region).await.unwrap();
+        })
+        .await;
+        let texts = counter.texts();
+        assert!(texts.len() > 40, "{}", texts.len());
+        let mut bare = "SELECT 1 FROM \"fact\" WHERE \"id\" = 1".to_owned();
+        assert!(!names_region(&bare));
+        bare.push_str(" AND \"fact\".\"region_code\" = 1");
+        assert!(names_region(&bare));
+        for text in &texts {
+            let small = SMALL
+                .iter()
+                .any(|table| text.contains(&format!("FROM \"{table}\"")));
+            assert!(small || names_region(text), "{text}");
+        }
+    })
+    .await;
+}
+
+/// Whether the region stands in the condition, or among the values of an insert.
+fn names_region(text: &str) -> bool {
+    let condition = text.split_once(" WHERE ").map(|(_, condition)| condition);
+    text.starts_with("INSERT ") || condition.is_some_and(|part| part.contains("region_code"))
 }

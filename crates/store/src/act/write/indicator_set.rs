@@ -30,17 +30,12 @@ pub(super) async fn put_draft(
     let version = old.as_ref().map_or(1, |old| old.version + 1);
     // a draft that its author saves again has no audit entry; whoever else has a hand in it has
     let same_hand = old.as_ref().is_some_and(|old| {
-        old.saved_by == scope.act.actor.person && applied.from() == Some(State::Draft)
+        old.saved_by == applied.by().person && applied.from() == Some(State::Draft)
     });
-    let touch = scope.touches.add(
-        Subject::IndicatorSet(draft.set.clone()),
-        version,
-        "indicator-set",
-        draft,
-    )?;
-    touch.state = Some(applied.to().key());
+    let subject = Subject::IndicatorSet(draft.set.clone());
+    let touch = scope.touches.step(subject, version, applied, draft)?;
     touch.audited = !same_hand;
-    let row = row(scope, draft, applied.to(), version)?
+    let row = row(scope, draft, applied, version)?
         .into_active_model()
         .reset_all();
     let done = match old {
@@ -73,13 +68,11 @@ pub(super) async fn step(
     );
     let touch = scope
         .touches
-        .add(subject, row.version + 1, "indicator-set-step", &content)?;
-    touch.state = Some(applied.to().key());
+        .step(subject, row.version + 1, applied, &content)?;
     touch.reason = reason.map(str::to_owned);
-    touch.audited = true;
     row.state = applied.to().key().to_owned();
-    row.state_by = scope.act.actor.person.clone();
-    row.state_post = scope.act.actor.post.key().to_owned();
+    row.state_by = applied.by().person.clone();
+    row.state_post = applied.by().post.key().to_owned();
     row.state_at = scope.at.into();
     row.state_reason = reason.map(str::to_owned);
     row.version += 1;
@@ -150,13 +143,11 @@ fn refuse_other_content(
 fn row(
     scope: &Scope<'_>,
     draft: &IndicatorSetDraft,
-    state: State,
+    applied: &Applied<IndicatorSet>,
     version: i64,
 ) -> Result<Model, StoreError> {
-    let (person, post) = (
-        scope.act.actor.person.clone(),
-        scope.act.actor.post.key().to_owned(),
-    );
+    let person = applied.by().person.clone();
+    let post = applied.by().post.key().to_owned();
     Ok(Model {
         region_code: scope.region.clone(),
         code: draft.set.code.to_string(),
@@ -177,7 +168,7 @@ fn row(
         saved_by: person.clone(),
         saved_post: post.clone(),
         saved_at: scope.at.into(),
-        state: state.key().to_owned(),
+        state: applied.to().key().to_owned(),
         state_by: person,
         state_post: post,
         state_at: scope.at.into(),

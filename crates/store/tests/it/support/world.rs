@@ -295,6 +295,16 @@ impl World {
 
     /// The step as lifecycle allows it.
     pub fn step(&self, from: Option<State>, action: Action) -> Applied<IndicatorSet> {
+        self.step_by("zhang", from, action)
+    }
+
+    /// The same by somebody.
+    pub fn step_by(
+        &self,
+        person: &str,
+        from: Option<State>,
+        action: Action,
+    ) -> Applied<IndicatorSet> {
         let facts = Facts {
             parents_filed: true,
             successor_in_force: true,
@@ -305,7 +315,7 @@ impl World {
             Action::Supersede => Post::System,
             _ => Post::IndicatorDesk,
         };
-        let actor = Actor::new("zhang", post, self.region);
+        let actor = Actor::new(person, post, self.region);
         apply::<IndicatorSet>(from, action, &facts, &actor, self.now).unwrap()
     }
 
