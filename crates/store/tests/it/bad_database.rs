@@ -146,7 +146,7 @@ async fn a_busy_database_says_so_and_nothing_is_written() {
     both(async |db: Db| {
         let mut world = World::founded(&db.store).await;
         let with = Options {
-            patience: Duration::from_millis(200),
+            patience: Duration::from_secs(2),
             ..Options::default()
         };
         let store = Store::open_with(&db.location, with).await.unwrap();
