@@ -1,6 +1,6 @@
 //! Reading a department's manifest: from text to a checked, resolved indicator set.
 //!
-//! A manifest is read in three steps. [`keys`] says what may be written; `head`, `draft` and `change`
+//! A manifest is read in three steps. `keys` says what may be written; `head`, `draft` and `change`
 //! read it with its places, as far as it can be read; `check` compares what was read with the path,
 //! the parent, the rule book and itself. Every fault is found in one go. What is free of errors
 //! becomes an [`IndicatorSet`].

@@ -16,7 +16,7 @@ use crate::quantity::Fraction;
 /// Worked: 政策宣传 w = 3 with three points → 1 + 1 + 1; 决策 w = 10 as 4/2/2/2, points 1 and 3 met
 /// → 6.
 ///
-/// Source: 财预〔2020〕10号 附件 评价要点 [memory]; 财预〔2021〕101号 直接赋分 [memory].
+/// Source: 财预〔2020〕10号 附件 评价要点 (memory); 财预〔2021〕101号 直接赋分 (memory).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Checkpoints {

@@ -19,7 +19,7 @@ use crate::vocab::Operator;
 /// Worked (三公经费变动率, w = 3, limit 0, each point above takes 0.3): + 2.4 points → ceil 2.1,
 /// floor 2.4, proportional 2.28.
 ///
-/// Source: scoring table of a county department, 2016 [published].
+/// Source: scoring table of a county department, 2016 (published).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Deduct {

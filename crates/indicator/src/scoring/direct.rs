@@ -15,7 +15,7 @@ use crate::vocab::Operator;
 ///
 /// Worked: w = 5, target 2022-12-31, actual 2022-11-30 → 5; actual 2023-01-05 → 0.
 ///
-/// Source: 财预〔2021〕101号 直接赋分 [memory].
+/// Source: 财预〔2021〕101号 直接赋分 (memory).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Direct {

@@ -12,7 +12,7 @@ use crate::quantity::Fraction;
 ///
 /// Worked: 30,000 of 120,000 → 2.5 of 10 (published 2.5); 79.27 % → 7.927 → 7.93 (published 7.93).
 ///
-/// Source: 财预〔2020〕10号 [memory]; forms of many places [published].
+/// Source: 财预〔2020〕10号 (memory); forms of many places (published).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Execution;
 

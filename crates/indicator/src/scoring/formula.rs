@@ -13,7 +13,7 @@ use crate::quantity::Fraction;
 ///
 /// Worked: `MIN(1, 实际/应完成) * 权重` with 40.25 of 60 and w = 6 → 4.025 → 4.03.
 ///
-/// Source: the department's own standard (评分标准); never above the points: 财预〔2020〕10号 [memory].
+/// Source: the department's own standard (评分标准); never above the points: 财预〔2020〕10号 (memory).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FormulaRule {

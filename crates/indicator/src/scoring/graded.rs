@@ -16,7 +16,7 @@ use crate::quantity::{Fraction, Unit};
 ///
 /// Worked: w = 10, level REACHED, share 85 % → 8.5; words 优 100 % 良 80 %: w = 5, judged 良 → 4.
 ///
-/// Source: 财预〔2020〕10号 and 财预〔2021〕101号 [memory]; band text [published].
+/// Source: 财预〔2020〕10号 and 财预〔2021〕101号 (memory); band text (published).
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Graded {

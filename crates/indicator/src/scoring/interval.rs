@@ -17,7 +17,7 @@ use crate::vocab::Operator;
 ///
 /// Worked (cost control, w = 5): ±10 % → 5, ±15 % → 3, ±20 % → 1, beyond 0; A = 112 for T = 100 → 3.
 ///
-/// Source: form of 2017, cost control rate [published].
+/// Source: form of 2017, cost control rate (published).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Interval {

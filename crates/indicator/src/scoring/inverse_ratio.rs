@@ -14,7 +14,7 @@ use crate::vocab::Operator;
 ///
 /// Worked: w = 10, T = 100, A = 110 → 10 × 100 ÷ 110 = 9 + 1/11 → 9.09; A = 200 → 5.
 ///
-/// Source: 2017 form of the central transfers «年度指标值(A)/全年实际值(B)×分值» [published]. It is the
+/// Source: 2017 form of the central transfers «年度指标值(A)/全年实际值(B)×分值» (published). It is the
 /// default for ≤ because the national form prints it; [`super::LinearPenalty`] is the other practice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct InverseRatio;

@@ -16,7 +16,7 @@ use crate::vocab::Operator;
 ///
 /// Worked: w = 20, T = 52, A = 10 → 20 × 10 ÷ 52 = 3 + 11/13 → 3.85 (published 3.85).
 ///
-/// Source: 财预〔2020〕10号 [memory]; 2017 form «全年实际值(B)/年度指标值(A)×分值» [published].
+/// Source: 财预〔2020〕10号 (memory); 2017 form «全年实际值(B)/年度指标值(A)×分值» (published).
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ratio {

@@ -11,7 +11,7 @@ use crate::quantity::{Fraction, Unit};
 ///
 /// Worked (w = 10, bands of the guide): 92 % → 10, 85 % → 8, 60 % → 5, 59.9 % → 0.
 ///
-/// Source: 财预〔2021〕101号 满意度赋分 [memory], where the bands are an example.
+/// Source: 财预〔2021〕101号 满意度赋分 (memory), where the bands are an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Satisfaction {

@@ -16,7 +16,7 @@ use crate::quantity::{Fraction, Unit};
 ///
 /// Worked (health records, w = 5): ≥ 75 % → 5, ≥ 70 → 3, ≥ 65 → 1, below 0; A = 81.74 % → 5.
 ///
-/// Source: 宜兴市 基本公共卫生服务项目绩效评价表 [published]; no national rule.
+/// Source: 宜兴市 基本公共卫生服务项目绩效评价表 (published); no national rule.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Steps {
