@@ -62,6 +62,8 @@ pub enum Code {
     Syntax,
     /// The document does not fit the schema.
     Validation,
+    /// A variable that must be given is not.
+    VariableMissing,
     /// A value of an argument or variable cannot be read.
     BadValue,
     /// A page was asked for that cannot be given.
@@ -256,6 +258,12 @@ impl Code {
             "VALIDATION",
             "请求不合接口定义: {detail}",
             "the request does not fit the schema: {detail}",
+        ),
+        row(
+            Code::VariableMissing,
+            "VARIABLE_MISSING",
+            "缺少变量“{detail}”的值",
+            "variable “{detail}” must be given",
         ),
         row(
             Code::BadValue,

@@ -8,7 +8,7 @@ use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, 
 use async_graphql::{
     ContextSelectionSet, Enum, OutputType, Positioned, ServerResult, SimpleObject, Value,
 };
-use indicator::diagnostic::{Diagnostic, Severity as Grade, catalogue};
+use indicator::diagnostic::{Diagnostic, Entry, Severity as Grade, catalogue};
 use indicator::language::{Bilingual, Language};
 use indicator::vocab;
 
@@ -158,12 +158,13 @@ impl UserErrorCode {
         self.0
     }
 
-    /// Every code with its message, placeholders as they stand.
+    /// Every code with its message, placeholders as they stand; with its page where the message is
+    /// a placeholder alone.
     pub fn all() -> impl Iterator<Item = (&'static str, Bilingual)> {
         let faults = Code::TABLE.iter().map(|row| (row.key, row.message));
         let diagnostics = catalogue::all()
             .into_iter()
-            .map(|entry| (entry.code, entry.message));
+            .map(|entry| (entry.code, words(entry)));
         faults.chain(diagnostics)
     }
 }
@@ -204,6 +205,16 @@ impl OutputType for UserErrorCode {
         _: &Positioned<Field>,
     ) -> ServerResult<Value> {
         Ok(Value::Enum(async_graphql::Name::new(self.0)))
+    }
+}
+
+fn words(entry: &Entry) -> Bilingual {
+    let message = entry.message.zh;
+    let is_placeholder = message.starts_with('{') && message.find('}') == Some(message.len() - 1);
+    if is_placeholder {
+        entry.page
+    } else {
+        entry.message
     }
 }
 
@@ -289,7 +300,7 @@ impl ClauseReference {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use indicator::diagnostic::{Entry, Place, Source, Span};
+    use indicator::diagnostic::{Place, Source, Span};
     use indicator::language::both;
 
     static ENTRY: Entry = Entry {

@@ -13,9 +13,9 @@ pub mod input;
 pub mod overlap;
 pub mod payload;
 
-use async_graphql::Variables;
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Name, Variables};
 use indicator::language::{Bilingual, both};
 
 use crate::error::{Code, RequestFault};
@@ -283,16 +283,39 @@ pub fn admit(
     let document = parse_query(query).map_err(|error| input::syntax(&error))?;
     cost::check(limits, &document, variables)?;
     overlap::check(&document)?;
-    let kind = kind(&document, operation);
+    let operation = chosen(&document, operation);
+    if let Some(operation) = operation {
+        given(operation, variables)?;
+    }
+    let kind = operation.map_or(OperationType::Query, |operation| operation.ty);
     Ok(Admitted { document, kind })
 }
 
-fn kind(document: &ExecutableDocument, operation: Option<&str>) -> OperationType {
-    document
-        .operations
-        .iter()
-        .find(|(name, _)| operation.is_none() || name.map(|n| n.as_str()) == operation)
-        .map_or(OperationType::Query, |(_, definition)| definition.node.ty)
+/// The operation that will run; none where validation will say so.
+fn chosen<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Option<&'a OperationDefinition> {
+    let is_meant = |own: Option<&Name>| name.is_none() || own.map(Name::as_str) == name;
+    let mut operations = document.operations.iter();
+    let found = operations.find(|(own, _)| is_meant(*own));
+    found.map(|(_, operation)| &operation.node)
+}
+
+/// Checks that no variable is missing. The library finds out only while it executes, when the
+/// answer can no longer be a refusal.
+fn given(operation: &OperationDefinition, variables: &Variables) -> Result<(), RequestFault> {
+    let missing = operation.variable_definitions.iter().find(|variable| {
+        let definition = &variable.node;
+        let value = variables.get(&definition.name.node);
+        !definition.var_type.node.nullable
+            && definition.default_value.is_none()
+            && value.is_none_or(|value| *value == async_graphql::Value::Null)
+    });
+    missing.map_or(Ok(()), |variable| {
+        let name: String = variable.node.name.node.chars().take(60).collect();
+        Err(RequestFault::about(Code::VariableMissing, name).at(variable.pos))
+    })
 }
 
 #[cfg(test)]

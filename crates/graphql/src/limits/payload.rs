@@ -106,15 +106,18 @@ fn is_request_error(error: &ServerError) -> bool {
     error.path.is_empty()
 }
 
-/// What the library says of an argument's value while it executes.
+/// What the library itself says while it executes; everything else without a source is ours.
+const LIBRARY: &[&str] = &[
+    "Failed to parse \"",
+    "Expected input type \"",
+    "Invalid value for argument",
+    "Variable ",
+    "Cannot query field ",
+    "Unknown fragment ",
+];
+
 fn is_input_error(error: &ServerError) -> bool {
-    [
-        "Failed to parse \"",
-        "Expected input type \"",
-        "Invalid value for argument",
-    ]
-    .into_iter()
-    .any(|start| error.message.starts_with(start))
+    error.source.is_none() && LIBRARY.iter().any(|start| error.message.starts_with(start))
 }
 
 fn about(language: Language, code: Code, mut error: ServerError) -> ServerError {

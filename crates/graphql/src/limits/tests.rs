@@ -297,3 +297,24 @@ fn every_limit_that_refuses_has_its_row_and_no_two_share_a_code() {
     assert_eq!(codes.len(), count);
     assert_eq!(rows.len(), 19);
 }
+
+#[test]
+fn variables_that_must_be_given_are() {
+    let query = "query A($v: Int!, $d: Int! = 1, $n: Int) { a } query B { a }";
+    let code = |name: &str, variables: serde_json::Value| {
+        let variables = Variables::from_json(variables);
+        admit(&Limits::DEFAULT, query, Some(name), &variables)
+            .err()
+            .map(|fault| fault.code)
+    };
+    assert_eq!(
+        code("A", serde_json::json!({})),
+        Some(Code::VariableMissing)
+    );
+    assert_eq!(
+        code("A", serde_json::json!({ "v": null })),
+        Some(Code::VariableMissing)
+    );
+    assert_eq!(code("A", serde_json::json!({ "v": 1 })), None);
+    assert_eq!(code("B", serde_json::json!({})), None);
+}

@@ -1,0 +1,222 @@
+//! A server of its own for each test, with a folder of its own, ended with the test.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use reqwest::blocking::Client;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::program;
+
+/// A running server.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    address: SocketAddr,
+    client: Client,
+    folder: TempDir,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Reply {
+    /// Status.
+    pub status: u16,
+    /// `Content-Type`, empty when there is none.
+    pub kind: String,
+    /// The body.
+    pub body: String,
+}
+
+impl Reply {
+    /// The body as JSON, null when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or(Value::Null)
+    }
+
+    /// The code of the first error, empty when there is none.
+    pub fn code(&self) -> String {
+        let json = self.json();
+        json["errors"][0]["extensions"]["code"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+impl Server {
+    /// Starts a server and waits until it says that it is ready.
+    pub fn start() -> Server {
+        let folder = TempDir::new().expect("a folder");
+        let log = File::create(folder.path().join("log")).expect("a log");
+        let mut child = Command::new(program())
+            .args([
+                "serve",
+                "--format",
+                "json",
+                "--listen",
+                "127.0.0.1:0",
+                "--data",
+            ])
+            .arg(folder.path().join("data"))
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("the server starts");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        let said: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("said: {line}"));
+        let address = said["listening"]
+            .as_str()
+            .expect("an address")
+            .parse()
+            .expect("an address");
+        let client = Client::builder()
+            .timeout(Duration::from_secs(30))
+            .build()
+            .expect("a client");
+        Server {
+            child,
+            address,
+            client,
+            folder,
+        }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What it logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).expect("the log")
+    }
+
+    /// A request with headers and a body.
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Reply {
+        let url = format!("http://{}{path}", self.address);
+        let method = method.parse().expect("a method");
+        let mut request = self.client.request(method, url).body(body.into());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().expect("an answer");
+        Reply {
+            status: response.status().as_u16(),
+            kind: response
+                .headers()
+                .get("content-type")
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+            body: response.text().expect("a body"),
+        }
+    }
+
+    /// `GET` of a path.
+    pub fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, &[], "")
+    }
+
+    /// A GraphQL request as JSON.
+    pub fn post(&self, body: &Value) -> Reply {
+        let headers = [
+            ("content-type", "application/json"),
+            ("accept", "application/graphql-response+json"),
+        ];
+        self.send("POST", "/graphql", &headers, body.to_string())
+    }
+
+    /// A GraphQL document without variables.
+    pub fn ask(&self, query: &str) -> Reply {
+        self.post(&json!({ "query": query }))
+    }
+
+    /// How long the smallest question takes: the best of three, since other programs run too.
+    pub fn ping(&self) -> Duration {
+        let once = || {
+            let begun = Instant::now();
+            let reply = self.ask("{ __typename }");
+            assert_eq!(
+                (reply.status, reply.json()["data"]["__typename"].as_str()),
+                (200, Some("Query"))
+            );
+            begun.elapsed()
+        };
+        (0..3).map(|_| once()).min().expect("three")
+    }
+
+    /// A bare connection.
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).expect("a connection");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("a limit");
+        stream
+    }
+
+    /// Memory in use and its peak so far, in KiB.
+    pub fn memory(&self) -> (u64, u64) {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .expect("its status");
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|rest| rest.split_whitespace().next())
+                .and_then(|n| n.parse().ok())
+                .unwrap_or_default()
+        };
+        (of("VmRSS:"), of("VmHWM:"))
+    }
+
+    /// Processor time so far, of all threads.
+    pub fn processor_time(&self) -> Duration {
+        let threads =
+            std::fs::read_dir(format!("/proc/{}/task", self.child.id())).expect("its threads");
+        let time = |thread: std::fs::DirEntry| {
+            let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            text.split_whitespace().next()?.parse::<u64>().ok()
+        };
+        Duration::from_nanos(threads.filter_map(Result::ok).filter_map(time).sum())
+    }
+
+    /// Tells it to stop.
+    pub fn terminate(&self) {
+        let command = format!("kill -TERM {}", self.child.id());
+        let sent = Command::new("sh")
+            .args(["-c", &command])
+            .status()
+            .expect("a shell");
+        assert!(sent.success());
+    }
+
+    /// Waits for its end, at most so long; its exit code.
+    pub fn ended(&mut self, most: Duration) -> Option<i32> {
+        let begun = Instant::now();
+        while begun.elapsed() < most {
+            if let Some(status) = self.child.try_wait().expect("its state") {
+                return Some(status.code().unwrap_or(-1));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        None
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
