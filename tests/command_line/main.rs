@@ -13,7 +13,6 @@ use tests::{Server, run};
 
 #[test]
 fn exit_codes() {
-    let busy = Server::start().address();
     let server = Server::start();
     let taken = server.address().to_string();
     let file = tempfile::NamedTempFile::new().unwrap();
@@ -74,7 +73,6 @@ fn exit_codes() {
         assert!(ended.err.contains(says), "{arguments:?}: {}", ended.err);
         assert!(!ended.err.contains("panic"), "{arguments:?}: {}", ended.err);
     }
-    drop(busy);
 }
 
 #[test]
