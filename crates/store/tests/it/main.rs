@@ -12,6 +12,7 @@ mod act;
 mod audit;
 mod bad_database;
 mod bulk;
+mod indicator_set;
 mod read;
 mod schema;
 mod sole_writer;

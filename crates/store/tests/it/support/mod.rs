@@ -4,8 +4,6 @@ pub mod catalogue;
 pub mod postgres;
 pub mod world;
 
-use std::sync::Arc;
-
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use store::{Location, Store};
 
@@ -15,14 +13,7 @@ pub struct Db {
     pub location: Location,
     /// The same database past the store.
     pub raw: DatabaseConnection,
-    _keeps: Keeps,
-}
-
-#[derive(Clone)]
-#[expect(dead_code, reason = "kept for their drop")]
-enum Keeps {
-    Folder(Arc<tempfile::TempDir>),
-    Cluster(Arc<postgres::Cluster>),
+    _folder: Option<tempfile::TempDir>,
 }
 
 /// Runs a test on SQLite and on PostgreSQL, one after the other, each with a fresh database.
@@ -35,20 +26,19 @@ pub async fn both(test: impl AsyncFn(Db)) {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Db {
-    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data/store.db");
     let url = format!("sqlite://{}", path.display());
-    open(Location::File(path), &url, Keeps::Folder(folder)).await
+    open(Location::File(path), &url, Some(folder)).await
 }
 
 /// A fresh PostgreSQL database in a throw-away cluster.
 pub async fn postgresql() -> Db {
-    let cluster = postgres::shared();
-    let url = cluster.create_database().await;
-    open(Location::Server(url.clone()), &url, Keeps::Cluster(cluster)).await
+    let url = postgres::shared().create_database().await;
+    open(Location::Server(url.clone()), &url, None).await
 }
 
-async fn open(location: Location, url: &str, keeps: Keeps) -> Db {
+async fn open(location: Location, url: &str, folder: Option<tempfile::TempDir>) -> Db {
     let store = Store::open(&location).await.unwrap();
     let mut options = ConnectOptions::new(url);
     options.max_connections(1);
@@ -56,7 +46,7 @@ async fn open(location: Location, url: &str, keeps: Keeps) -> Db {
         store,
         location,
         raw: Database::connect(options).await.unwrap(),
-        _keeps: keeps,
+        _folder: folder,
     }
 }
 

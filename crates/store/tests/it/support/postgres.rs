@@ -1,16 +1,18 @@
-//! A throw-away PostgreSQL cluster on a Unix socket, shared by the tests that run at one time and
-//! stopped with the last of them.
+//! A throw-away PostgreSQL cluster on a Unix socket, one for this run of the tests.
+//!
+//! A small process beside it waits for the end of the run, however that comes, and then stops the
+//! cluster and removes it.
 
+use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, Weak};
 
 use sea_orm::{ConnectionTrait, Database};
 
-const PREFIX: &str = "jixiao-pg.";
 /// `nobody`; PostgreSQL refuses to run as root.
 const NOBODY: u32 = 65_534;
 
@@ -18,33 +20,25 @@ const NOBODY: u32 = 65_534;
 pub struct Cluster {
     folder: PathBuf,
     databases: AtomicUsize,
+    /// Reads from us; what it reads ends when this process does, and it stops the cluster then.
+    _until_we_end: Child,
 }
 
-static SHARED: Mutex<Weak<Cluster>> = Mutex::new(Weak::new());
+static SHARED: OnceLock<Cluster> = OnceLock::new();
 
 /// The cluster of this run.
-pub fn shared() -> Arc<Cluster> {
-    let mut shared = SHARED
-        .lock()
-        .unwrap_or_else(|poisoned| poisoned.into_inner());
-    if let Some(cluster) = shared.upgrade() {
-        return cluster;
-    }
-    let cluster = Arc::new(Cluster::start());
-    *shared = Arc::downgrade(&cluster);
-    cluster
+pub fn shared() -> &'static Cluster {
+    SHARED.get_or_init(Cluster::start)
 }
 
 impl Cluster {
     fn start() -> Cluster {
-        sweep();
         // a short path: the name of a socket is limited to 107 bytes
         let folder = tempfile::Builder::new()
-            .prefix(PREFIX)
+            .prefix("jixiao-pg.")
             .tempdir_in("/tmp")
             .unwrap()
             .keep();
-        std::fs::write(folder.join("owner"), std::process::id().to_string()).unwrap();
         if is_root() {
             chown(&folder, Some(NOBODY), Some(NOBODY)).unwrap();
         }
@@ -60,7 +54,8 @@ impl Cluster {
             .append(true)
             .open(data.join("postgresql.conf"))
             .unwrap();
-        std::io::Write::write_all(&mut file, settings.as_bytes()).unwrap();
+        file.write_all(settings.as_bytes()).unwrap();
+        let until_we_end = stop_with_us(&folder);
         let log = folder.join("log");
         run(tool("pg_ctl")
             .arg("-D")
@@ -72,6 +67,7 @@ impl Cluster {
         Cluster {
             folder,
             databases: AtomicUsize::new(0),
+            _until_we_end: until_we_end,
         }
     }
 
@@ -96,34 +92,22 @@ impl Cluster {
     }
 }
 
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        stop(&self.folder);
-    }
-}
-
-fn stop(folder: &Path) {
-    let _ = tool("pg_ctl")
-        .arg("-D")
-        .arg(folder.join("data"))
-        .args(["-m", "immediate", "stop"])
+/// Starts the process that waits for our end.
+fn stop_with_us(folder: &Path) -> Child {
+    let stop = tool("pg_ctl");
+    let script = format!(
+        "cat; '{}' -D '{folder}/data' -m immediate stop; rm -rf '{folder}'",
+        stop.get_program().display(),
+        folder = folder.display()
+    );
+    let mut shell = as_nobody(Command::new("sh"));
+    shell
+        .args(["-c", &script])
+        .process_group(0)
+        .stdin(Stdio::piped())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let _ = std::fs::remove_dir_all(folder);
-}
-
-/// Stops what runs left behind that were killed.
-fn sweep() {
-    for entry in std::fs::read_dir("/tmp").unwrap().flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
-            continue;
-        }
-        let owner = std::fs::read_to_string(entry.path().join("owner")).unwrap_or_default();
-        if !owner.is_empty() && !Path::new("/proc").join(&owner).exists() {
-            stop(&entry.path());
-        }
-    }
+        .stderr(Stdio::null());
+    shell.spawn().unwrap()
 }
 
 fn tool(name: &str) -> Command {
@@ -141,7 +125,10 @@ fn tool(name: &str) -> Command {
              postgresql-15 (or postgresql)"
         );
     };
-    let mut command = Command::new(path);
+    as_nobody(Command::new(path))
+}
+
+fn as_nobody(mut command: Command) -> Command {
     command.current_dir("/");
     if is_root() {
         command.uid(NOBODY).gid(NOBODY);
