@@ -11,7 +11,7 @@
 //! | [`refused`] | a refusal as an answer: action, state, what failed, who could, the clause |
 //! | [`basis`] | the clause that a row of a table stands on |
 //! | [`rulebook`] | figures of the year's `[process]`, and working days |
-//! | [`reference`] | the pages of processes and permissions, made from the tables |
+//! | [`mod@reference`] | the pages of processes and permissions, made from the tables |
 //!
 //! To add a step to a process: an arrow in its table in `process/`, a gate there if it needs a new
 //! one, a row in `permission/table.rs`. The tests name what is still missing. To add a process: a

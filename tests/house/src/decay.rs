@@ -50,6 +50,13 @@ const SIGNS: &[Sign] = &[
         advice: "finish it, or write down in docs what is not there",
     },
     Sign {
+        name: "fixed-cases",
+        words: &["with_cases"],
+        home: "",
+        in_tests: true,
+        advice: "the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)",
+    },
+    Sign {
         name: "random",
         words: &["Uuid::new_v4", "Uuid::now_v7", "thread_rng", "rand::random"],
         home: "",
@@ -268,6 +275,10 @@ mod tests {
             (
                 "todo!()",
                 "`todo!`: finish it, or write down in docs what is not there",
+            ),
+            (
+                "#![proptest_config(ProptestConfig::with_cases(400))]",
+                "`with_cases`: the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)",
             ),
             (
                 "let id = Uuid::now_v7();",
