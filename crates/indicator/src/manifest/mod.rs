@@ -57,18 +57,18 @@ pub fn read(
     let document = Document::parse(source, &faults);
     let broken = faults.has_errors();
     let root = document.root(keys::ROOT, &faults);
+    let own = root.tables("indicator");
+    let own = own
+        .iter()
+        .map(|table| Draft::read(table, Origin::Own))
+        .collect();
+    let changes: Vec<Change<'_>> = root
+        .tagged_tables("change")
+        .into_iter()
+        .map(Change::read)
+        .collect();
     let set = root.table("set").and_then(|table| {
         let head = Head::read(&table);
-        let own = root.tables("indicator");
-        let own = own
-            .iter()
-            .map(|table| Draft::read(table, Origin::Own))
-            .collect();
-        let changes: Vec<Change<'_>> = root
-            .tagged_tables("change")
-            .into_iter()
-            .map(Change::read)
-            .collect();
         resolve(&head, own, &changes, path, books, parents, &faults)
     });
     let clean = !faults.has_errors();

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
 use super::severity_name;
@@ -69,9 +69,7 @@ pub fn terminal(diagnostic: &Diagnostic, style: &Terminal) -> String {
             group = group.element(Origin::path(clean(&place.source().name)));
         }
         Some(place) => {
-            for snippet in snippets(diagnostic, place, language) {
-                group = group.element(snippet);
-            }
+            group = group.elements(snippets(diagnostic, place, language));
         }
         None => {}
     }
@@ -103,11 +101,7 @@ pub fn terminal(diagnostic: &Diagnostic, style: &Terminal) -> String {
 }
 
 /// The primary place's file first, then the files of further places.
-fn snippets(
-    diagnostic: &Diagnostic,
-    place: &Place,
-    language: Language,
-) -> Vec<Snippet<'static, Annotation<'static>>> {
+fn snippets(diagnostic: &Diagnostic, place: &Place, language: Language) -> Vec<Element<'static>> {
     let mut files: Vec<(Arc<Source>, Vec<Mark>)> = vec![(
         Arc::clone(place.source()),
         vec![Mark::new(
@@ -124,17 +118,17 @@ fn snippets(
             Some(&label.text),
             language,
         );
-        match files
-            .iter_mut()
-            .find(|(source, _)| source == label.place.source())
-        {
+        let near = |(source, marks): &&mut (Arc<Source>, Vec<Mark>)| {
+            source == label.place.source() && marks.iter().all(|other| other.is_near(&mark))
+        };
+        match files.iter_mut().find(near) {
             Some((_, marks)) => marks.push(mark),
             None => files.push((Arc::clone(label.place.source()), vec![mark])),
         }
     }
     files
         .iter()
-        .map(|(source, marks)| snippet(source, marks))
+        .flat_map(|(source, marks)| snippet(source, marks))
         .collect()
 }
 
@@ -154,7 +148,19 @@ impl Mark {
             text,
         }
     }
+
+    const fn is_near(&self, other: &Mark) -> bool {
+        self.span.start.abs_diff(other.span.start) <= FAR
+    }
 }
+
+/// Two places further apart than this, in bytes, are shown as if they stood in two files, so that
+/// what lies between them need not be walked.
+const FAR: usize = 20_000;
+/// Lines longer than this together, in bytes, are shown by a piece around each place.
+const LONG: usize = 30_000;
+/// How much of a long line is shown on each side of a place, in bytes.
+const AROUND: usize = 90;
 
 /// The span that is underlined: never a line break at its end, and no more than a few lines.
 fn shown(place: &Place) -> Span {
@@ -170,18 +176,17 @@ fn shown(place: &Place) -> Span {
 
 /// The lines that the marks touch; what is above and below them is cut away, so that the cost hangs
 /// on what is shown and not on the length of the file.
-fn snippet(source: &Source, marks: &[Mark]) -> Snippet<'static, Annotation<'static>> {
-    let start = marks
-        .iter()
-        .map(|mark| mark.span.start)
-        .min()
-        .unwrap_or_default();
-    let end = marks
-        .iter()
-        .map(|mark| mark.span.end)
-        .max()
-        .unwrap_or_default();
-    let lines = whole_lines(&source.text, start..end);
+fn snippet(source: &Arc<Source>, marks: &[Mark]) -> Vec<Element<'static>> {
+    let starts = marks.iter().map(|mark| mark.span.start);
+    let ends = marks.iter().map(|mark| mark.span.end);
+    let touched = starts.min().unwrap_or_default()..ends.max().unwrap_or_default();
+    let lines = whole_lines(&source.text, touched);
+    if lines.len() > LONG {
+        return marks
+            .iter()
+            .flat_map(|mark| excerpt(source, mark))
+            .collect();
+    }
     let above = source.text.get(..lines.start).unwrap_or_default();
     let text = source.text.get(lines.clone()).unwrap_or_default();
     let mut snippet = Snippet::source(text.to_owned())
@@ -189,13 +194,38 @@ fn snippet(source: &Source, marks: &[Mark]) -> Snippet<'static, Annotation<'stat
         .line_start(above.matches('\n').count() + 1);
     for mark in marks {
         let span = (mark.span.start - lines.start)..(mark.span.end - lines.start);
-        let mut annotation = mark.kind.span(span);
-        if let Some(text) = &mark.text {
-            annotation = annotation.label(text.clone());
-        }
-        snippet = snippet.annotation(annotation);
+        snippet = snippet.annotation(mark.kind.span(span).label(mark.text.clone()));
     }
-    snippet
+    vec![snippet.into()]
+}
+
+/// A piece of a line that is too long to be shown, under where it stands.
+fn excerpt(source: &Arc<Source>, mark: &Mark) -> [Element<'static>; 2] {
+    let whole = Place::new(source, mark.span);
+    let position = whole.position();
+    let line = whole_lines(&source.text, mark.span.start..mark.span.start);
+    let shown = |start: usize, end: usize| {
+        let span = Span::new(start.max(line.start), end.min(line.end));
+        Place::new(source, span).text().to_owned()
+    };
+    let before = shown(mark.span.start.saturating_sub(AROUND), mark.span.start);
+    let marked = shown(mark.span.start, mark.span.end.min(mark.span.start + AROUND));
+    let after = shown(
+        mark.span.start + marked.len(),
+        mark.span.start + marked.len() + AROUND,
+    );
+    let start = "…".len() + before.len();
+    let annotation = mark
+        .kind
+        .span(start..start + marked.len())
+        .label(mark.text.clone());
+    let origin = Origin::path(clean(&source.name))
+        .line(position.line)
+        .char_column(position.column);
+    let snippet = Snippet::source(format!("…{before}{marked}{after}…"))
+        .line_start(position.line)
+        .annotation(annotation);
+    [origin.into(), snippet.into()]
 }
 
 fn whole_lines(text: &str, span: Range<usize>) -> Range<usize> {
@@ -290,6 +320,24 @@ mod tests {
         let empty = Source::new("empty.toml", "");
         let whole = Diagnostic::new(&NO_DATUM, Place::new(&empty, Span::new(0, 0)));
         assert!(terminal(&whole, &Terminal::default()).contains("--> empty.toml"));
+    }
+
+    #[test]
+    fn a_line_of_a_megabyte_is_shown_by_a_piece() {
+        let text = format!(
+            "a = 1\nx = [{}坏, {}]\n",
+            "\"字\", ".repeat(50_000),
+            "1, ".repeat(50_000)
+        );
+        let at = text.find('坏').unwrap();
+        let source = Source::new("long.toml", text.as_str());
+        let place = Place::new(&source, Span::new(at, at + "坏".len()));
+        let first = Place::new(&source, Span::new(0, 1));
+        let diagnostic = Diagnostic::new(&NO_DATUM, place)
+            .with("name", "坏")
+            .label(phrase::HERE)
+            .also(first, phrase::FIRST_HERE);
+        insta::assert_snapshot!(terminal(&diagnostic, &Terminal::default()));
     }
 
     #[test]

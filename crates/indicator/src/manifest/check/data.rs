@@ -1,6 +1,7 @@
 //! Data: one name, one unit, used; and a way to measure.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
@@ -55,19 +56,18 @@ fn one_unit(context: &Context<'_>) {
 }
 
 fn twice(context: &Context<'_>, row: &Draft) {
-    let all: Vec<&Written<String>> = names(row).map(|(name, _)| name).collect();
-    for (i, name) in all.iter().enumerate() {
-        if let Some(first) = all
-            .iter()
-            .take(i)
-            .find(|first| name_key(&first.value) == name_key(&name.value))
-        {
-            context.faults.push(
+    let mut known: BTreeMap<String, &Written<String>> = BTreeMap::new();
+    for (name, _) in names(row) {
+        match known.entry(name_key(&name.value)) {
+            Entry::Vacant(entry) => {
+                entry.insert(name);
+            }
+            Entry::Occupied(first) => context.faults.push(
                 Diagnostic::new(&codes::DATUM_TWICE, name.place.clone())
                     .with("name", name.value.as_str())
                     .label(phrase::HERE)
-                    .also(first.place.clone(), phrase::FIRST_HERE),
-            );
+                    .also(first.get().place.clone(), phrase::FIRST_HERE),
+            ),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The parent, and what is changed in it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::document::{Faults, Written};
 use crate::language::{Bilingual, Text};
 use crate::manifest::change::Change;
@@ -165,8 +166,8 @@ fn without_parent(head: &Head, changes: &[Change<'_>], faults: &Faults) -> Vec<D
 
 /// Each change is of an indicator that the parent has, and the only one of it.
 fn known_once(parent: &IndicatorSet, changes: &[Change<'_>], faults: &Faults) {
-    for (i, change) in changes.iter().enumerate() {
-        let Some(code) = &change.code else { continue };
+    let mut known: BTreeMap<&IndicatorCode, &Place> = BTreeMap::new();
+    for code in changes.iter().filter_map(|change| change.code.as_ref()) {
         if parent.indicator(&code.value).is_none() {
             let fault = Diagnostic::new(&codes::CHANGE_UNKNOWN, code.place.clone())
                 .with("parent", parent.key.to_string())
@@ -183,19 +184,13 @@ fn known_once(parent: &IndicatorSet, changes: &[Change<'_>], faults: &Faults) {
                 None => fault,
             });
         }
-        let earlier = changes
-            .iter()
-            .take(i)
-            .filter_map(|earlier| earlier.code.as_ref());
-        if let Some(first) = earlier
-            .into_iter()
-            .find(|earlier| earlier.value == code.value)
-        {
+        let first = *known.entry(&code.value).or_insert(&code.place);
+        if !std::ptr::eq(first, &code.place) {
             faults.push(
                 Diagnostic::new(&codes::CHANGE_TWICE, code.place.clone())
                     .with("code", code.value.to_string())
                     .label(phrase::HERE)
-                    .also(first.place.clone(), phrase::FIRST_HERE),
+                    .also(first.clone(), phrase::FIRST_HERE),
             );
         }
     }

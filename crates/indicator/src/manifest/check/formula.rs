@@ -1,5 +1,6 @@
 //! Formulas: compiled where they stand, and every datum used by one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
@@ -92,7 +93,7 @@ fn points_unit() -> Unit {
 
 /// A datum that no formula uses would be asked for in vain.
 fn unused(context: &Context<'_>, row: &Draft, formulas: &[Formula]) {
-    let used: Vec<String> = formulas
+    let used: BTreeSet<String> = formulas
         .iter()
         .flat_map(Formula::names)
         .map(|name| name_key(name))

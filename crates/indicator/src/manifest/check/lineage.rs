@@ -1,10 +1,13 @@
 //! Codes within the set, and the earlier codes that indicators stand for.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::language::Text;
 use crate::manifest::draft::{Draft, Origin};
+use crate::vocab::IndicatorCode;
 
 /// No code twice; nothing new under a code that was taken over.
 pub(super) fn codes(context: &Context<'_>) {
@@ -13,22 +16,13 @@ pub(super) fn codes(context: &Context<'_>) {
             Diagnostic::new(&codes::EMPTY_SET, context.head.place.clone()).label(phrase::HERE),
         );
     }
-    for (i, row) in context
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.origin == Origin::Own)
-    {
+    let mut known: BTreeMap<&IndicatorCode, &Draft> = BTreeMap::new();
+    for row in context.rows {
         let Some(code) = &row.code else { continue };
-        let same = |other: &&Draft| {
-            other
-                .code
-                .as_ref()
-                .is_some_and(|written| written.value == code.value)
-        };
-        let Some(first) = context.rows.iter().take(i).find(same) else {
+        let first = *known.entry(&code.value).or_insert(row);
+        if std::ptr::eq(first, row) || row.origin != Origin::Own {
             continue;
-        };
+        }
         let fault = match (first.origin, context.parent) {
             (Origin::Inherited | Origin::Adjusted, Some(parent)) => {
                 Diagnostic::new(&codes::CODE_INHERITED, code.place.clone())
