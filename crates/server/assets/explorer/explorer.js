@@ -1,4 +1,4 @@
-// The explorer's own script: loads the ready operations and opens GraphiQL with one tab each.
+// The explorer's own script: loads the ready operations and opens GraphiQL with a tab for each.
 "use strict";
 
 (async () => {
@@ -36,26 +36,27 @@
     return response.json();
   };
 
-  const root = ReactDOM.createRoot(document.getElementById("graphiql"));
-  const tab = (operation) => ({ query: operation.query, variables: operation.variables });
-  let opened = 0;
-  const open = (tabs, kept) => root.render(React.createElement(GraphiQL, {
-    key: opened++,
+  ReactDOM.createRoot(document.getElementById("graphiql")).render(React.createElement(GraphiQL, {
     fetcher: ask,
-    defaultTabs: tabs,
+    defaultTabs: operations.map((operation) => ({ query: operation.query, variables: operation.variables })),
     defaultEditorToolsVisibility: "variables",
     forcedTheme: "light",
     isHeadersEditorEnabled: false,
     shouldPersistHeaders: false,
-    storage: kept,
+    storage,
   }));
-  open(operations.map(tab), storage);
 
-  const unkept = { getItem: () => null, setItem() {}, removeItem() {}, clear() {}, length: 0 };
+  // A tab is labelled with the name of its operation; where the user closed it, all come back.
   choice.addEventListener("change", () => {
     const chosen = operations.find((operation) => operation.name === choice.value);
-    if (chosen) {
-      open([tab(chosen), ...operations.filter((o) => o !== chosen).map(tab)], unkept);
+    const label = chosen.query.match(/^(?:query|mutation|subscription)\s+(\w+)/m)?.[1];
+    const tabs = [...document.querySelectorAll(".graphiql-tab-button")];
+    const tab = tabs.find((button) => button.textContent.trim() === label);
+    if (tab) {
+      tab.click();
+    } else {
+      storage.removeItem("graphiql:tabState");
+      location.reload();
     }
   });
   language.addEventListener("change", () => localStorage.setItem(remembered, language.value));

@@ -18,6 +18,6 @@ impl Demo {
     /// # Errors
     /// When the folder or the address cannot be used.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
-        serve::open(terminal, &self.place, |_| Ok(()))
+        serve::open(terminal, &self.place, serve::load)
     }
 }

@@ -45,25 +45,46 @@ impl Serve {
         if self.limits {
             return list_limits(terminal);
         }
-        open(terminal, &self.place, |_| Ok(()))
+        open(terminal, &self.place, load)
     }
 }
 
-/// Opens the data, listens, prepares, serves. `prepare` runs once the server listens and says what
-/// it did; `/readyz` is 503 until it ends.
+/// What a server answers from.
+pub struct Loaded {
+    /// The API over the opened data.
+    pub api: Api,
+    /// What `/readyz` says.
+    pub ready: Ready,
+}
+
+/// Opens the data: the place where the store is opened and the use cases are given to the API.
 ///
 /// # Errors
-/// When the folder or the address cannot be used, or what is prepared fails.
+/// When the folder cannot be used.
+pub async fn load(data: &Path) -> Result<Loaded, Failure> {
+    std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
+    Ok(Loaded {
+        api: Api::builder(Limits::DEFAULT).finish(),
+        ready: Ready {
+            ready: true,
+            ..Ready::default()
+        },
+    })
+}
+
+/// Listens, loads, serves until told to stop. Connections wait while it loads.
+///
+/// # Errors
+/// When the address cannot be listened on or the data cannot be loaded.
 pub fn open(
     terminal: &Terminal,
     place: &Place,
-    prepare: impl FnOnce(&Service) -> Result<(), Failure>,
+    load: impl AsyncFnOnce(&Path) -> Result<Loaded, Failure>,
 ) -> Result<Exit, Failure> {
     telemetry::start(match terminal.format {
         Format::Text => telemetry::Shape::Text,
         Format::Json => telemetry::Shape::Json,
     });
-    let service = service(&place.data)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -73,33 +94,26 @@ pub fn open(
         let listener = TcpListener::bind(place.listen.address())
             .await
             .map_err(|error| Failure::io(cannot, place.listen, &error))?;
-        let stop = serve::told_to_stop().map_err(|error| {
-            Failure::io(both("无法接收信号", "cannot receive"), "signals", &error)
-        })?;
-        prepare(&service)?;
-        service.readiness.set(Ready {
-            ready: true,
-            ..service.readiness.get()
-        });
-        let address = listener.local_addr().unwrap_or(place.listen.address());
-        announce(terminal, address)?;
+        let stop = serve::told_to_stop()
+            .map_err(|error| Failure::io(both("无法接收", "cannot receive"), "signals", &error))?;
+        let Loaded { api, ready } = load(&place.data).await?;
+        let service = Service {
+            api,
+            http: HttpSettings::default(),
+            patience: Patience::default(),
+            readiness: Arc::new(Readiness::default()),
+        };
+        service.readiness.set(ready);
+        announce(
+            terminal,
+            listener.local_addr().unwrap_or(place.listen.address()),
+        )?;
         let settings = service.http;
         let drained = serve::serve(listener, router::router(service), settings, stop).await;
         if !drained {
             tracing::warn!("some requests were not answered in time");
         }
         Ok(Exit::Fine)
-    })
-}
-
-/// What the server is made of, over a folder of data.
-fn service(data: &Path) -> Result<Service, Failure> {
-    std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
-    Ok(Service {
-        api: Api::builder(Limits::DEFAULT).finish(),
-        http: HttpSettings::default(),
-        patience: Patience::default(),
-        readiness: Arc::new(Readiness::default()),
     })
 }
 
