@@ -60,7 +60,11 @@ fn exit_codes() {
             3,
             "不是文件夹",
         ),
-        (&["generate", "--check", "--root", "/nowhere"], 1, ""),
+        (
+            &["generate", "--check", "--root", "/nowhere"],
+            3,
+            "无法读取",
+        ),
         (&["serve", "--limits"], 0, ""),
     ];
     for (arguments, code, says) in cases {
@@ -100,6 +104,28 @@ fn answers_for_programs_are_json() {
 fn generated_files_are_current() {
     let ended = run(["generate", "--check"]);
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+}
+
+#[test]
+fn stale_files_are_shown_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir("..").unwrap() {
+        let entry = entry.unwrap();
+        let (name, path) = (entry.file_name(), entry.path().canonicalize().unwrap());
+        if name != "schema.graphql" && name != "docs" {
+            std::os::unix::fs::symlink(path, folder.path().join(name)).unwrap();
+        }
+    }
+    let root = folder.path().display().to_string();
+    let ended = run(["generate", "--check", "--root", &root]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    let says = ["schema.graphql", "cargo jixiao generate"];
+    assert!(
+        says.iter().all(|words| ended.out.contains(words)),
+        "{}",
+        ended.out
+    );
+    assert!(!folder.path().join("schema.graphql").exists());
 }
 
 #[test]
