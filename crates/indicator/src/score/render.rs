@@ -231,7 +231,7 @@ impl Page {
         let (Some(branch), Some(exact)) = (shown.branch, &shown.exact) else {
             return;
         };
-        let words = self.word(branch.words());
+        let words = self.word(branch.name());
         let expression = put_in(branch.expression(), &shown.operands, self.language);
         let mut line = words.to_owned();
         if !expression.is_empty() {

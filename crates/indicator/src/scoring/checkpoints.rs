@@ -2,10 +2,12 @@
 
 use super::amount::read_share;
 use super::record::Branch;
-use super::{Actual, Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Actual, Given, Recorder, Refusal, Role, RuleKind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::Fraction;
 
 /// A list of requirements, each with its share of the weight; a person says which are met.
@@ -53,6 +55,37 @@ pub(super) const KEYS: &[Key] = &[
         "the points to check",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Checkpoints,
+    when: both(
+        "列出评价要点的指标,由人逐条评判是否符合。",
+        "For a list of requirements; a person says which are met.",
+    ),
+    formula: "w × 符合的要点的比例之和; 都不写比例则均分",
+    clause: "财预〔2020〕10号 附件 评价要点 [未核对]",
+    example: r#"
+[[indicator]]
+code = "DOC-CHECK"
+name = "绩效目标合理性"
+level = ["效益指标", "社会效益指标"]
+weight = { fixed = "10" }
+operator = "qualitative"
+target = "合理"
+[indicator.score]
+rule = "checkpoints"
+points = [
+  { text = "依据充分", share = "40%" },
+  { text = "程序规范", share = "20%" },
+  { text = "目标合理", share = "20%" },
+  { text = "指标明确", share = "20%" },
+]
+[[indicator.example]]
+met = [1, 3]
+score = "6"
+source = "10 × (40% + 20%)"
+"#,
+};
 
 impl Checkpoints {
     pub(super) fn read(table: &Table<'_>) -> Option<Checkpoints> {

@@ -2,10 +2,12 @@
 
 use super::amount::{Amount, read_in_unit};
 use super::record::Branch;
-use super::{Given, Recorder, Refusal, Role, Target};
+use super::reference::Page;
+use super::{Given, Recorder, Refusal, Role, RuleKind, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::{Fraction, Rounding, RoundingMode, Unit, round};
 use crate::vocab::Operator;
 
@@ -70,6 +72,35 @@ pub(super) const KEYS: &[Key] = &[
         "how a part of a step counts: ceil, floor or proportional",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Deduct,
+    when: both(
+        "“每超(差)…扣…分”。不足一步怎么算必须写明: 来源从不说,结果却不同。",
+        "For “each … above takes …”. How a part of a step counts must be said: the sources never do, and it matters.",
+    ),
+    formula: "步数 = 差距 ÷ per, 差距 = A − from (≤) 或 from − A (≥), from 默认 T; max(0, w − 每步扣分 × 步数)",
+    clause: "部门整体支出评分表, 2016 [见于公开表]",
+    example: r#"
+[[indicator]]
+code = "DOC-DEDUCT"
+name = "三公经费变动率"
+level = ["成本指标", "经济成本指标"]
+weight = { fixed = "3" }
+operator = "<="
+target = "0%"
+unit = "%"
+[indicator.score]
+rule = "deduct"
+per = "1%"
+points = "0.3"
+part-step = "ceil"
+[[indicator.example]]
+actual = "2.4%"
+score = "2.1"
+source = "2.4 进为 3 步: 3 − 3 × 0.3"
+"#,
+};
 
 impl Deduct {
     pub(super) fn read(table: &Table<'_>, unit: &Unit) -> Option<Deduct> {

@@ -2,8 +2,10 @@
 
 use super::amount::{Amount, read_share};
 use super::record::Branch;
-use super::{Actual, Given, Recorder, Refusal, Role, Target};
+use super::reference::Page;
+use super::{Actual, Given, Recorder, Refusal, Role, RuleKind, Target};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::Fraction;
 use crate::vocab::Operator;
 
@@ -40,6 +42,35 @@ pub(super) const KEYS: &[Key] = &[
         "share of the weight when it does not fit; \"0%\" by default",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Direct,
+    when: both(
+        "只有“做到”和“没做到”的指标: 按期完成、合格、有或没有。",
+        "For what is either done or not: on time, qualified, there or not.",
+    ),
+    formula: "符合 → w; 不符合 → w × otherwise",
+    clause: "财预〔2021〕101号 直接赋分 [未核对]",
+    example: r#"
+[[indicator]]
+code = "DOC-DIRECT"
+name = "工程完工时间"
+level = ["产出指标", "时效指标"]
+weight = { fixed = "5" }
+operator = "<="
+target = "2022-12-31"
+[indicator.score]
+rule = "direct"
+[[indicator.example]]
+actual = "2022-11-30"
+score = "5"
+source = "提前完工, 符合"
+[[indicator.example]]
+actual = "2023-01-05"
+score = "0"
+source = "逾期, 不符合"
+"#,
+};
 
 impl Direct {
     pub(super) fn read(table: &Table<'_>) -> Option<Direct> {

@@ -1,8 +1,10 @@
 //! Equality (等于目标赋分).
 
 use super::record::Branch;
-use super::{Given, Recorder, Refusal, Role, Target};
+use super::reference::Page;
+use super::{Given, Recorder, Refusal, Role, RuleKind, Target};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::Fraction;
 
 /// The actual should equal the target.
@@ -38,6 +40,33 @@ pub(super) const KEYS: &[Key] = &[
         "when not equal: ratio or exact",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Equal,
+    when: both(
+        "应当恰好等于指标值的指标。exact 用于不允许有差的,如到位率必须 100%。",
+        "For what should equal its target; exact where no difference is allowed.",
+    ),
+    formula: "ratio: A ≥ T → w, 否则 w × A ÷ T; T = 0: A ≤ 0 → w, 否则 0; exact: A = T → w, 否则 0",
+    clause: "各地做法 [见于公开表]; 官方文本未规定",
+    example: r#"
+[[indicator]]
+code = "DOC-EQUAL"
+name = "资金到位率"
+level = ["产出指标", "质量指标"]
+weight = { fixed = "5" }
+operator = "="
+target = "100%"
+unit = "%"
+[indicator.score]
+rule = "equal"
+mode = "exact"
+[[indicator.example]]
+actual = "99%"
+score = "0"
+source = "不等于 100%, 不得分(宜兴市)"
+"#,
+};
 
 impl Equal {
     pub(super) fn read(table: &Table<'_>) -> Option<Equal> {

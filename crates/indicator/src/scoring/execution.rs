@@ -1,8 +1,10 @@
 //! Budget execution (预算执行率).
 
 use super::record::Branch;
-use super::{Actual, Flag, Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Actual, Flag, Given, Recorder, Refusal, Role, RuleKind};
 use crate::document::Key;
+use crate::language::both;
 use crate::quantity::Fraction;
 
 /// What was spent of the revised budget, in proportion, never above the weight.
@@ -17,6 +19,32 @@ use crate::quantity::Fraction;
 pub struct Execution;
 
 pub(super) const KEYS: &[Key] = &[super::RULE];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Execution,
+    when: both(
+        "预算执行率一项; 数字来自预算行。全年预算数为 0 时本项不适用,其余换算。",
+        "For the item of budget execution, from budget lines; with a revised budget of 0 the row does not apply.",
+    ),
+    formula: "w × min(1, 全年执行数 ÷ 全年预算数); 执行数 < 0 → 0",
+    clause: "财预〔2020〕10号 [未核对]; 各地自评表 [见于公开表]",
+    example: r#"
+[[indicator]]
+code = "DOC-EXECUTION"
+name = "预算执行率"
+level = ["产出指标", "时效指标"]
+weight = { fixed = "10" }
+operator = ">="
+target = "100%"
+unit = "%"
+[indicator.score]
+rule = "execution"
+[[indicator.example]]
+budget = { revised = "120000元", executed = "30000元" }
+score = "2.5"
+source = "10 × 30000 ÷ 120000; 公开表: 海南省农垦实验中学 2023"
+"#,
+};
 
 impl Execution {
     pub(super) fn score<R: Recorder>(

@@ -1,9 +1,11 @@
 //! A department's own scoring formula (公式赋分).
 
 use super::record::Branch;
-use super::{Flag, Given, Recorder, Refusal};
+use super::reference::Page;
+use super::{Flag, Given, Recorder, Refusal, RuleKind};
 use crate::document::{Key, Kind, Table};
 use crate::formula::Outcome;
+use crate::language::both;
 use crate::quantity::Fraction;
 
 /// The points come from a formula over the row's facts and 权重, 目标, 完成值.
@@ -30,6 +32,37 @@ pub(super) const KEYS: &[Key] = &[
         "the scoring formula",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Formula,
+    when: both(
+        "以上规则都不合用时,部门自己写公式; 可用数据和 权重、目标、完成值。超过分值按分值,为负按 0,都有提示。",
+        "Where no rule above fits: the department’s own formula over its data and 权重, 目标, 完成值; capped and floored, both flagged.",
+    ),
+    formula: "min(w, max(0, 公式的结果))",
+    clause: "部门的评分标准; 得分不超过分值: 财预〔2020〕10号 [未核对]",
+    example: r#"
+[[indicator]]
+code = "DOC-FORMULA"
+name = "管网改造长度"
+level = ["产出指标", "数量指标"]
+weight = { fixed = "6" }
+operator = ">="
+target = "60公里"
+unit = "公里"
+data = [
+  { name = "应完成", unit = "公里", source = "批复" },
+  { name = "实际", unit = "公里", source = "验收报告" },
+]
+[indicator.score]
+rule = "formula"
+formula = "MIN(1, 实际/应完成) * 权重"
+[[indicator.example]]
+facts = { "应完成" = "60", "实际" = "40.25" }
+score = "4.03"
+source = "6 × 40.25 ÷ 60 = 4.025, 五入"
+"#,
+};
 
 impl FormulaRule {
     pub(super) fn read(table: &Table<'_>) -> Option<FormulaRule> {

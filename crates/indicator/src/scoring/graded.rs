@@ -2,10 +2,12 @@
 
 use super::amount::read_share;
 use super::record::Branch;
-use super::{Actual, Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Actual, Given, Recorder, Refusal, Role, RuleKind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::{Fraction, Unit};
 
 /// A person judges: a word of the indicator with its share, or a level of the rule book and a share
@@ -48,6 +50,50 @@ pub(super) const KEYS: &[Key] = &[
         "words with their shares; the rule book's levels by default",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Graded,
+    when: both(
+        "定性指标。有自己的用词就写 words; 不写则按规则手册的等级,由人在等级的区间内给出比例。",
+        "For qualitative indicators: own words with their shares, or the rule book’s levels with a share that a person chooses inside the band.",
+    ),
+    formula: "w × 比例",
+    clause: "财预〔2020〕10号, 财预〔2021〕101号 评判等级赋分 [未核对]; 各档区间 [见于公开表]",
+    example: r#"
+[[indicator]]
+code = "DOC-GRADED"
+name = "群众出行便利程度"
+level = ["效益指标", "社会效益指标"]
+weight = { fixed = "10" }
+operator = "qualitative"
+target = "明显改善"
+[indicator.score]
+rule = "graded"
+[[indicator.example]]
+judged = { level = "REACHED", share = "85%" }
+score = "8.5"
+source = "10 × 85%"
+
+[[indicator]]
+code = "DOC-GRADED-WORDS"
+name = "环境质量等级"
+level = ["效益指标", "生态效益指标"]
+weight = { fixed = "5" }
+operator = "qualitative"
+target = "优"
+[indicator.score]
+rule = "graded"
+words = [
+  { word = "优", share = "100%" },
+  { word = "良", share = "80%" },
+  { word = "差", share = "0%" },
+]
+[[indicator.example]]
+judged = { level = "良" }
+score = "4"
+source = "5 × 80%"
+"#,
+};
 
 impl Graded {
     pub(super) fn read(table: &Table<'_>) -> Option<Graded> {

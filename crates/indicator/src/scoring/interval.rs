@@ -2,10 +2,12 @@
 
 use super::amount::{Amount, read_in_unit, read_share};
 use super::record::Branch;
-use super::{Given, Recorder, Refusal, Role, Target};
+use super::reference::Page;
+use super::{Given, Recorder, Refusal, Role, RuleKind, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::{Fraction, Unit};
 use crate::vocab::Operator;
 
@@ -63,6 +65,41 @@ pub(super) const KEYS: &[Key] = &[
         "whether the deviation is a share of the target; true by default",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Interval,
+    when: both(
+        "偏高偏低都不好的指标: 成本控制率、预算完成率; 也用于区间指标值。≥ 和 ≤ 下只算不利的一侧。",
+        "For what should be neither high nor low, and for target ranges; under ≥ and ≤ only the wrong side counts.",
+    ),
+    formula: "偏差 = |A − T| ÷ T (relative = false 时 |A − T|; 区间从最近的一端算); 第一个 within ≥ 偏差的档; 都不够宽 → 0",
+    clause: "2017 年自评表 成本控制率 [见于公开表]",
+    example: r#"
+[[indicator]]
+code = "DOC-INTERVAL"
+name = "成本控制"
+level = ["成本指标", "经济成本指标"]
+weight = { fixed = "5" }
+operator = "="
+target = "100万元"
+unit = "万元"
+[indicator.score]
+rule = "interval"
+bands = [
+  { within = "10%", points = "5" },
+  { within = "15%", points = "3" },
+  { within = "20%", points = "1" },
+]
+[[indicator.example]]
+actual = "112万元"
+score = "3"
+source = "偏差 12%, 在 15% 以内"
+[[indicator.example]]
+actual = "121万元"
+score = "0"
+source = "偏差 21%, 在各档之外"
+"#,
+};
 
 impl Interval {
     pub(super) fn read(table: &Table<'_>, unit: &Unit) -> Option<Interval> {

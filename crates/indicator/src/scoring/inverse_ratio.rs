@@ -1,8 +1,10 @@
 //! Inverse ratio for limits (反向比例赋分).
 
 use super::record::Branch;
-use super::{Flag, Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Flag, Given, Recorder, Refusal, Role, RuleKind};
 use crate::document::Key;
+use crate::language::both;
 use crate::quantity::Fraction;
 use crate::vocab::Operator;
 
@@ -20,6 +22,32 @@ use crate::vocab::Operator;
 pub struct InverseRatio;
 
 pub(super) const KEYS: &[Key] = &[super::RULE];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::InverseRatio,
+    when: both(
+        "不得超过的限度: 成本、时间、事故。没有其他理由时,≤ 用它。",
+        "For limits that should not be exceeded: cost, time, accidents; the usual rule for ≤.",
+    ),
+    formula: "A ≤ T → w; A > T → w × T ÷ A",
+    clause: "2017 年中央转移支付自评表 «年度指标值(A)/全年实际值(B)×分值» [见于公开表]",
+    example: r#"
+[[indicator]]
+code = "DOC-INVERSE"
+name = "每公里养护成本"
+level = ["成本指标", "经济成本指标"]
+weight = { fixed = "10" }
+operator = "<="
+target = "100元"
+unit = "元"
+[indicator.score]
+rule = "inverse-ratio"
+[[indicator.example]]
+actual = "110元"
+score = "9.09"
+source = "10 × 100 ÷ 110 = 9 + 1/11"
+"#,
+};
 
 impl InverseRatio {
     pub(super) fn score<R: Recorder>(

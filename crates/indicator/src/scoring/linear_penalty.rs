@@ -3,10 +3,12 @@
 use super::amount::read_share;
 use super::inverse_ratio::within_limit;
 use super::record::Branch;
-use super::{Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Given, Recorder, Refusal, Role, RuleKind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::Fraction;
 
 /// Within the limit gives all points; above it they go down in a straight line to 0.
@@ -41,6 +43,37 @@ pub(super) const KEYS: &[Key] = &[
         "where nothing is left, in shares of the target; \"200%\" by default",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::LinearPenalty,
+    when: both(
+        "限度之外扣得比反向比例更快,到 zero-at 倍时为 0。",
+        "For limits where points go down faster than by inverse ratio, to 0 at a multiple of the limit.",
+    ),
+    formula: "A ≤ T → w; T < A < z × T → w × (z × T − A) ÷ ((z − 1) × T); A ≥ z × T → 0; z = zero-at",
+    clause: "省级一体化系统的做法 [见于实际系统]; 无官方文本",
+    example: r#"
+[[indicator]]
+code = "DOC-LINEAR"
+name = "每公里养护成本"
+level = ["成本指标", "经济成本指标"]
+weight = { fixed = "10" }
+operator = "<="
+target = "100元"
+unit = "元"
+[indicator.score]
+rule = "linear-penalty"
+zero-at = "200%"
+[[indicator.example]]
+actual = "110元"
+score = "9"
+source = "10 × (2 × 100 − 110) ÷ 100"
+[[indicator.example]]
+actual = "200元"
+score = "0"
+source = "两倍处为 0"
+"#,
+};
 
 impl LinearPenalty {
     pub(super) fn read(table: &Table<'_>) -> Option<LinearPenalty> {

@@ -17,6 +17,7 @@ mod inverse_ratio;
 mod linear_penalty;
 mod ratio;
 mod record;
+mod reference;
 mod satisfaction;
 mod steps;
 
@@ -35,6 +36,7 @@ pub use inverse_ratio::InverseRatio;
 pub use linear_penalty::LinearPenalty;
 pub use ratio::Ratio;
 pub use record::{Branch, Flag, Operand, Record, Recorder, Role, Silent};
+pub use reference::{PAGES, Page, reference};
 pub use satisfaction::Satisfaction;
 pub use steps::{Bound, Of, Step, Steps};
 

@@ -2,8 +2,10 @@
 
 use super::amount::read_share;
 use super::record::Branch;
-use super::{Flag, Given, Recorder, Refusal, Role};
+use super::reference::Page;
+use super::{Flag, Given, Recorder, Refusal, Role, RuleKind};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::Fraction;
 use crate::vocab::Operator;
 
@@ -33,6 +35,52 @@ pub(super) const KEYS: &[Key] = &[
         "pass threshold of the completion, such as \"60%\"",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Ratio,
+    when: both(
+        "越多越好的数量和比率。没有其他理由时,≥ 用它。",
+        "For quantities and rates of which more is better; the usual rule for ≥.",
+    ),
+    formula: "A ≥ T → w; A < T → w × A ÷ T; 完成率 A ÷ T 低于 pass → 0; A < 0 → 0",
+    clause: "财预〔2020〕10号 [未核对]; 2017 年自评表 «全年实际值(B)/年度指标值(A)×分值» [见于公开表]; 及格门槛: 财预〔2021〕101号 [未核对]",
+    example: r#"
+[[indicator]]
+code = "DOC-RATIO"
+name = "资助学生数"
+level = ["产出指标", "数量指标"]
+weight = { fixed = "20" }
+operator = ">="
+target = "52人"
+unit = "人"
+[indicator.score]
+rule = "ratio"
+[[indicator.example]]
+actual = "10人"
+score = "3.85"
+source = "20 × 10 ÷ 52 = 3 + 11/13; 公开表: 海南省农垦实验中学 2023"
+
+[[indicator]]
+code = "DOC-RATIO-PASS"
+name = "新建公厕数"
+level = ["产出指标", "数量指标"]
+weight = { fixed = "10" }
+operator = ">="
+target = "100座"
+unit = "座"
+[indicator.score]
+rule = "ratio"
+pass = "60%"
+[[indicator.example]]
+actual = "60座"
+score = "6"
+source = "恰在门槛上: 10 × 60 ÷ 100"
+[[indicator.example]]
+actual = "59座"
+score = "0"
+source = "59% 低于门槛"
+"#,
+};
 
 impl Ratio {
     pub(super) fn read(table: &Table<'_>) -> Option<Ratio> {

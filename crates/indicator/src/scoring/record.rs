@@ -1,7 +1,6 @@
 //! What a rule says of its own computation, and the two listeners: one keeps it, one does not.
 
 use crate::formula::Explained;
-use crate::language::{Bilingual, both};
 use crate::quantity::Fraction;
 
 /// Listens to a rule while it computes.
@@ -116,101 +115,55 @@ crate::vocab::vocabulary! {
     }
 }
 
-/// A case of a rule: why these points, and the expression that gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Branch {
-    /// The target is met.
-    Met,
-    /// Short of the target: in proportion.
-    RatioShort,
-    /// Below the pass threshold.
-    RatioFailed,
-    /// Below zero.
-    Negative,
-    /// Above the limit: in inverse proportion.
-    InverseOver,
-    /// Above the limit: linear down.
-    PenaltyOver,
-    /// At or beyond the point where nothing is left.
-    PenaltyBeyond,
-    /// Not equal, and nothing between.
-    NotEqual,
-    /// Zero was the target, and more happened.
-    ZeroExceeded,
-    /// Inside a band of deviation.
-    Band,
-    /// Outside every band.
-    OutsideBands,
-    /// A step of a table, as a share.
-    StepShare,
-    /// A step of a table, in points.
-    StepPoints,
-    /// No step is reached.
-    NoStep,
-    /// Deductions.
-    Deducted,
-    /// Deductions take everything.
-    DeductedAll,
-    /// Points to check.
-    Checked,
-    /// Judged with a share.
-    Judged,
-    /// It does not fit.
-    NotFitting,
-    /// Spent in proportion.
-    Executed,
-    /// The department's formula.
-    Formula,
+crate::vocab::vocabulary! {
+    /// A case of a rule: why these points, and the expression that gives them.
+    Branch {
+        /// The target is met.
+        Met = "met", "达到指标值,得满分", "the target is met: all points";
+        /// Short of the target: in proportion.
+        RatioShort = "ratio-short", "未达到指标值,按完成比例", "short of the target: in proportion";
+        /// Below the pass threshold.
+        RatioFailed = "ratio-failed", "完成率低于及格门槛,不得分", "below the pass threshold: no points";
+        /// Below zero.
+        Negative = "negative", "完成值为负,不得分", "a negative actual: no points";
+        /// Above the limit: in inverse proportion.
+        InverseOver = "inverse-over", "超过指标值,按反向比例", "above the limit: in inverse proportion";
+        /// Above the limit: linear down.
+        PenaltyOver = "penalty-over", "超过指标值,线性扣减", "above the limit: linear deduction";
+        /// At or beyond the point where nothing is left.
+        PenaltyBeyond = "penalty-beyond", "超过零分界限,不得分", "beyond the zero point: no points";
+        /// Not equal, and nothing between.
+        NotEqual = "not-equal", "不等于指标值,不得分", "not equal to the target: no points";
+        /// Zero was the target, and more happened.
+        ZeroExceeded = "zero-exceeded", "指标值为 0 而有发生,不得分", "the target is 0 and it happened: no points";
+        /// Inside a band of deviation.
+        Band = "band", "偏差在区间内", "the deviation is inside a band";
+        /// Outside every band.
+        OutsideBands = "outside-bands", "偏差超出各区间,不得分", "the deviation is outside every band: no points";
+        /// A step of a table, as a share.
+        StepShare = "step-share", "达到的档次", "the step that is reached";
+        /// A step of a table, in points.
+        StepPoints = "step-points", "达到的档次", "the step that is reached";
+        /// No step is reached.
+        NoStep = "no-step", "未达到任何档次", "no step is reached";
+        /// Deductions.
+        Deducted = "deducted", "按步扣分", "deduction per step";
+        /// Deductions take everything.
+        DeductedAll = "deducted-all", "扣完为止", "the deductions take everything";
+        /// Points to check.
+        Checked = "checked", "按符合的评价要点", "by the points that are met";
+        /// Judged with a share.
+        Judged = "judged", "按评判的等级", "by the judged level";
+        /// It does not fit.
+        NotFitting = "not-fitting", "不符合要求", "it does not fit";
+        /// Spent in proportion.
+        Executed = "executed", "按预算执行率", "by the execution rate";
+        /// The department's formula.
+        Formula = "formula", "按公式", "by the formula";
+    }
 }
 
 impl Branch {
-    /// Why, in words.
-    #[must_use]
-    pub const fn words(self) -> Bilingual {
-        match self {
-            Branch::Met => both("达到指标值,得满分", "the target is met: all points"),
-            Branch::RatioShort => both(
-                "未达到指标值,按完成比例",
-                "short of the target: in proportion",
-            ),
-            Branch::RatioFailed => both(
-                "完成率低于及格门槛,不得分",
-                "below the pass threshold: no points",
-            ),
-            Branch::Negative => both("完成值为负,不得分", "a negative actual: no points"),
-            Branch::InverseOver => both(
-                "超过指标值,按反向比例",
-                "above the limit: in inverse proportion",
-            ),
-            Branch::PenaltyOver => both("超过指标值,线性扣减", "above the limit: linear deduction"),
-            Branch::PenaltyBeyond => {
-                both("超过零分界限,不得分", "beyond the zero point: no points")
-            }
-            Branch::NotEqual => both("不等于指标值,不得分", "not equal to the target: no points"),
-            Branch::ZeroExceeded => both(
-                "指标值为 0 而有发生,不得分",
-                "the target is 0 and it happened: no points",
-            ),
-            Branch::Band => both("偏差在区间内", "the deviation is inside a band"),
-            Branch::OutsideBands => both(
-                "偏差超出各区间,不得分",
-                "the deviation is outside every band: no points",
-            ),
-            Branch::StepShare | Branch::StepPoints => {
-                both("达到的档次", "the step that is reached")
-            }
-            Branch::NoStep => both("未达到任何档次", "no step is reached"),
-            Branch::Deducted => both("按步扣分", "deduction per step"),
-            Branch::DeductedAll => both("扣完为止", "the deductions take everything"),
-            Branch::Checked => both("按符合的评价要点", "by the points that are met"),
-            Branch::Judged => both("按评判的等级", "by the judged level"),
-            Branch::NotFitting => both("不符合要求", "it does not fit"),
-            Branch::Executed => both("按预算执行率", "by the execution rate"),
-            Branch::Formula => both("按公式", "by the formula"),
-        }
-    }
-
     /// The expression with the operands' roles, as it is shown with the numbers put in. Points that
     /// are a fixed number have none.
     #[must_use]

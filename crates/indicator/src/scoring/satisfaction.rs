@@ -1,10 +1,12 @@
 //! Satisfaction bands (满意度赋分).
 
 use super::amount::Amount;
+use super::reference::Page;
 use super::steps::{STEP, Step, check_steps, pick, read_steps};
-use super::{Given, Recorder, Refusal, Role};
+use super::{Given, Recorder, Refusal, Role, RuleKind};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::{Fraction, Unit};
 
 /// A satisfaction rate falls into a band: the indicator's own steps, or the rule book's.
@@ -28,6 +30,32 @@ pub(super) const KEYS: &[Key] = &[
         "the steps, the best first; the rule book's by default",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Satisfaction,
+    when: both(
+        "满意度。不写 steps 时用规则手册的档次。",
+        "For satisfaction rates; the rule book’s bands unless steps are given.",
+    ),
+    formula: "A ≥ from 的第一档; 都未达到 → 0",
+    clause: "财预〔2021〕101号 满意度赋分, 档次为举例 [未核对]",
+    example: r#"
+[[indicator]]
+code = "DOC-SATISFACTION"
+name = "服务对象满意度"
+level = ["满意度指标", "服务对象满意度指标"]
+weight = { fixed = "10" }
+operator = ">="
+target = "90%"
+unit = "%"
+[indicator.score]
+rule = "satisfaction"
+[[indicator.example]]
+actual = "85%"
+score = "8"
+source = "80%–90%: 10 × 80%"
+"#,
+};
 
 impl Satisfaction {
     pub(super) fn read(table: &Table<'_>, unit: &Unit) -> Option<Satisfaction> {

@@ -2,10 +2,12 @@
 
 use super::amount::{Amount, read_in_unit, read_share};
 use super::record::Branch;
-use super::{Given, Recorder, Refusal, Role, Target};
+use super::reference::Page;
+use super::{Given, Recorder, Refusal, Role, RuleKind, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{phrase, rule as codes};
 use crate::document::{Key, Kind, Table};
+use crate::language::both;
 use crate::quantity::{Fraction, Unit};
 
 /// A table of steps: the best step that is reached wins.
@@ -87,6 +89,41 @@ pub(super) const KEYS: &[Key] = &[
         "what the steps look at",
     ),
 ];
+
+pub(super) const PAGE: Page = Page {
+    rule: RuleKind::Steps,
+    when: both(
+        "评分标准写成几档的指标。从好到差写,达到的第一档算数; from 为“不低于”,to 为“不高于”。",
+        "For standards written as a table: the first step that is reached counts; from is at least, to is at most.",
+    ),
+    formula: "A ≥ from (或 A ≤ to) 的第一档; 都未达到 → w × otherwise; of = \"completion\" 时比较 A ÷ T",
+    clause: "宜兴市 基本公共卫生服务项目绩效评价表 [见于公开表]; 无国家规定",
+    example: r#"
+[[indicator]]
+code = "DOC-STEPS"
+name = "居民健康档案建档率"
+level = ["产出指标", "质量指标"]
+weight = { fixed = "5" }
+operator = ">="
+target = "75%"
+unit = "%"
+[indicator.score]
+rule = "steps"
+steps = [
+  { from = "75%", points = "5" },
+  { from = "70%", points = "3" },
+  { from = "65%", points = "1" },
+]
+[[indicator.example]]
+actual = "81.74%"
+score = "5"
+source = "75% 以上; 宜兴市公开表得 5 分"
+[[indicator.example]]
+actual = "69.99%"
+score = "1"
+source = "65% 以上, 不到 70%"
+"#,
+};
 
 impl Steps {
     pub(super) fn read(table: &Table<'_>, unit: &Unit) -> Option<Steps> {
