@@ -23,7 +23,10 @@ fn toml_files(folder: &Path) -> Vec<PathBuf> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 found.push(path);
             }
         }
@@ -39,11 +42,16 @@ fn json(text: &str) -> Value {
 /// Why a value does not fit a schema; nothing if it does.
 fn misfit(schema: &Value, value: &Value, at: &str) -> Option<String> {
     if let Some(cases) = schema.get("oneOf").and_then(Value::as_array) {
-        let misfits: Vec<String> =
-            cases.iter().filter_map(|case| misfit(case, value, at)).collect();
+        let misfits: Vec<String> = cases
+            .iter()
+            .filter_map(|case| misfit(case, value, at))
+            .collect();
         return match cases.len() - misfits.len() {
             1 => None,
-            n => Some(format!("{at}: fits {n} of the cases; {}", misfits.join("; "))),
+            n => Some(format!(
+                "{at}: fits {n} of the cases; {}",
+                misfits.join("; ")
+            )),
         };
     }
     if let Some(constant) = schema.get("const") {
@@ -70,7 +78,9 @@ fn misfit(schema: &Value, value: &Value, at: &str) -> Option<String> {
         return Some(format!("{at}: {value} is no {types:?}"));
     }
     if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
-        return values.iter().find_map(|value| misfit(items, value, &format!("{at}[]")));
+        return values
+            .iter()
+            .find_map(|value| misfit(items, value, &format!("{at}[]")));
     }
     let fields = value.as_object()?;
     let required = schema.get("required").and_then(Value::as_array);
@@ -84,7 +94,10 @@ fn misfit(schema: &Value, value: &Value, at: &str) -> Option<String> {
     }
     fields.iter().find_map(|(name, value)| {
         let inside = format!("{at}.{name}");
-        match (schema.pointer(&format!("/properties/{name}")), schema.get("additionalProperties")) {
+        match (
+            schema.pointer(&format!("/properties/{name}")),
+            schema.get("additionalProperties"),
+        ) {
             (Some(schema), _) => misfit(schema, value, &inside),
             (None, Some(Value::Bool(false))) => Some(format!("{inside}: unknown")),
             (None, Some(schema @ Value::Object(_))) => misfit(schema, value, &inside),
@@ -103,10 +116,18 @@ fn good_manifests_fit() {
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy();
         let text = std::fs::read_to_string(&path).unwrap();
-        if name.starts_with("rulebook") || name.starts_with("workdays") || text.starts_with("# file:") {
+        if name.starts_with("rulebook")
+            || name.starts_with("workdays")
+            || text.starts_with("# file:")
+        {
             continue;
         }
-        assert_eq!(misfit(&schema, &json(&text), ""), None, "{}", path.display());
+        assert_eq!(
+            misfit(&schema, &json(&text), ""),
+            None,
+            "{}",
+            path.display()
+        );
         count += 1;
     }
     assert!(count > 50);
@@ -116,9 +137,19 @@ fn good_manifests_fit() {
 fn rule_books_fit() {
     let schema = rulebook::schema();
     for path in toml_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../indicators")) {
-        if path.file_name().unwrap().to_string_lossy().starts_with("rulebook") {
+        if path
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with("rulebook")
+        {
             let text = std::fs::read_to_string(&path).unwrap();
-            assert_eq!(misfit(&schema, &json(&text), ""), None, "{}", path.display());
+            assert_eq!(
+                misfit(&schema, &json(&text), ""),
+                None,
+                "{}",
+                path.display()
+            );
         }
     }
 }
@@ -140,7 +171,11 @@ fn slips_do_not_fit() {
         ("name = \"按比例\"", "nom = \"按比例\""),
     ] {
         assert!(good.contains(from), "{from}");
-        assert_ne!(misfit(&schema, &json(&good.replace(from, to)), ""), None, "{to}");
+        assert_ne!(
+            misfit(&schema, &json(&good.replace(from, to)), ""),
+            None,
+            "{to}"
+        );
     }
 }
 
@@ -148,9 +183,17 @@ fn slips_do_not_fit() {
 #[test]
 fn every_key_is_explained() {
     fn walk(schema: &Value, at: &str) {
-        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (name, property) in schema
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
             let inside = format!("{at}.{name}");
-            let words = property.get("description").and_then(Value::as_str).unwrap_or_default();
+            let words = property
+                .get("description")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             if property.get("const").is_none() {
                 let (zh, en) = words.split_once("\n\n").unwrap_or_default();
                 assert!(!zh.is_empty() && !en.is_empty(), "{inside}");
@@ -158,7 +201,12 @@ fn every_key_is_explained() {
             walk(property, &inside);
             walk(property.get("items").unwrap_or(&Value::Null), &inside);
         }
-        for case in schema.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
+        for case in schema
+            .get("oneOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             walk(case, at);
         }
     }

@@ -26,7 +26,10 @@ fn bad_files() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder().join("rulebook/bad"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     paths.sort();
     paths
@@ -39,15 +42,27 @@ fn bad_books_say_what_is_wrong() {
     let mut wrong = Vec::new();
     for path in bad_files() {
         let text = std::fs::read_to_string(&path).unwrap();
-        let files = [("common/2021/rulebook.toml".to_owned(), good.clone()), (PATH.to_owned(), text)];
+        let files = [
+            ("common/2021/rulebook.toml".to_owned(), good.clone()),
+            (PATH.to_owned(), text),
+        ];
         let (_, faults) = Registry::load(files);
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let face = [Language::Zh, Language::En].map(|language| {
-            terminal_all(&faults, &Terminal { language, ..Terminal::default() })
+            terminal_all(
+                &faults,
+                &Terminal {
+                    language,
+                    ..Terminal::default()
+                },
+            )
         });
         let code = name.split('-').next().unwrap();
         if !faults.iter().any(|fault| fault.entry.code == code) {
-            wrong.push(format!("{name} does not raise {code}:\n{}", face.join("\n")));
+            wrong.push(format!(
+                "{name} does not raise {code}:\n{}",
+                face.join("\n")
+            ));
         }
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);

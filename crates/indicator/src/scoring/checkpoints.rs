@@ -62,7 +62,10 @@ pub(super) const PAGE: Page = Page {
         "列出评价要点的指标,由人逐条评判是否符合。",
         "For a list of requirements; a person says which are met.",
     ),
-    formula: "w × 符合的要点的比例之和; 都不写比例则均分",
+    formula: both(
+        "w × 符合的要点的比例之和; 都不写比例则均分",
+        "w × the sum of the shares of the points met; equal shares where none is given",
+    ),
     clause: "财预〔2020〕10号 附件 评价要点 [未核对]",
     example: r#"
 [[indicator]]

@@ -79,7 +79,10 @@ pub(super) const PAGE: Page = Page {
         "“每超(差)…扣…分”。不足一步怎么算必须写明: 来源从不说,结果却不同。",
         "For “each … above takes …”. How a part of a step counts must be said: the sources never do, and it matters.",
     ),
-    formula: "步数 = 差距 ÷ per, 差距 = A − from (≤) 或 from − A (≥), from 默认 T; max(0, w − 每步扣分 × 步数)",
+    formula: both(
+        "步数 = 差距 ÷ per, 差距 = A − from (≤) 或 from − A (≥), from 默认 T; max(0, w − 每步扣分 × 步数)",
+        "steps = distance ÷ per, distance = A − from (≤) or from − A (≥), from is T unless given; max(0, w − what a step takes × steps)",
+    ),
     clause: "部门整体支出评分表, 2016 [见于公开表]",
     example: r#"
 [[indicator]]

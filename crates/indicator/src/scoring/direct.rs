@@ -49,7 +49,10 @@ pub(super) const PAGE: Page = Page {
         "只有“做到”和“没做到”的指标: 按期完成、合格、有或没有。",
         "For what is either done or not: on time, qualified, there or not.",
     ),
-    formula: "符合 → w; 不符合 → w × otherwise",
+    formula: both(
+        "符合 → w; 不符合 → w × otherwise",
+        "it fits → w; it does not → w × otherwise",
+    ),
     clause: "财预〔2021〕101号 直接赋分 [未核对]",
     example: r#"
 [[indicator]]

@@ -47,7 +47,10 @@ pub(super) const PAGE: Page = Page {
         "应当恰好等于指标值的指标。exact 用于不允许有差的,如到位率必须 100%。",
         "For what should equal its target; exact where no difference is allowed.",
     ),
-    formula: "ratio: A ≥ T → w, 否则 w × A ÷ T; T = 0: A ≤ 0 → w, 否则 0; exact: A = T → w, 否则 0",
+    formula: both(
+        "ratio: A ≥ T → w, 否则 w × A ÷ T; T = 0: A ≤ 0 → w, 否则 0; exact: A = T → w, 否则 0",
+        "ratio: A ≥ T → w, else w × A ÷ T; T = 0: A ≤ 0 → w, else 0; exact: A = T → w, else 0",
+    ),
     clause: "各地做法 [见于公开表]; 官方文本未规定",
     example: r#"
 [[indicator]]

@@ -26,7 +26,10 @@ pub(super) const PAGE: Page = Page {
         "预算执行率一项; 数字来自预算行。全年预算数为 0 时本项不适用,其余换算。",
         "For the item of budget execution, from budget lines; with a revised budget of 0 the row does not apply.",
     ),
-    formula: "w × min(1, 全年执行数 ÷ 全年预算数); 执行数 < 0 → 0",
+    formula: both(
+        "w × min(1, 全年执行数 ÷ 全年预算数); 执行数 < 0 → 0",
+        "w × min(1, executed ÷ revised budget); executed < 0 → 0",
+    ),
     clause: "财预〔2020〕10号 [未核对]; 各地自评表 [见于公开表]",
     example: r#"
 [[indicator]]

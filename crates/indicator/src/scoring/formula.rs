@@ -39,7 +39,10 @@ pub(super) const PAGE: Page = Page {
         "以上规则都不合用时,部门自己写公式; 可用数据和 权重、目标、完成值。超过分值按分值,为负按 0,都有提示。",
         "Where no rule above fits: the department’s own formula over its data and 权重, 目标, 完成值; capped and floored, both flagged.",
     ),
-    formula: "min(w, max(0, 公式的结果))",
+    formula: both(
+        "min(w, max(0, 公式的结果))",
+        "min(w, max(0, result of the formula))",
+    ),
     clause: "部门的评分标准; 得分不超过分值: 财预〔2020〕10号 [未核对]",
     example: r#"
 [[indicator]]

@@ -57,7 +57,7 @@ pub(super) const PAGE: Page = Page {
         "定性指标。有自己的用词就写 words; 不写则按规则手册的等级,由人在等级的区间内给出比例。",
         "For qualitative indicators: own words with their shares, or the rule book’s levels with a share that a person chooses inside the band.",
     ),
-    formula: "w × 比例",
+    formula: both("w × 比例", "w × share"),
     clause: "财预〔2020〕10号, 财预〔2021〕101号 评判等级赋分 [未核对]; 各档区间 [见于公开表]",
     example: r#"
 [[indicator]]

@@ -72,7 +72,10 @@ pub(super) const PAGE: Page = Page {
         "偏高偏低都不好的指标: 成本控制率、预算完成率; 也用于区间指标值。≥ 和 ≤ 下只算不利的一侧。",
         "For what should be neither high nor low, and for target ranges; under ≥ and ≤ only the wrong side counts.",
     ),
-    formula: "偏差 = |A − T| ÷ T (relative = false 时 |A − T|; 区间从最近的一端算); 第一个 within ≥ 偏差的档; 都不够宽 → 0",
+    formula: both(
+        "偏差 = |A − T| ÷ T (relative = false 时 |A − T|; 区间从最近的一端算); 第一个 within ≥ 偏差的档; 都不够宽 → 0",
+        "deviation = |A − T| ÷ T (|A − T| with relative = false; from the nearest end of a range); the first band with within ≥ deviation; outside every band → 0",
+    ),
     clause: "2017 年自评表 成本控制率 [见于公开表]",
     example: r#"
 [[indicator]]

@@ -29,7 +29,10 @@ pub(super) const PAGE: Page = Page {
         "不得超过的限度: 成本、时间、事故。没有其他理由时,≤ 用它。",
         "For limits that should not be exceeded: cost, time, accidents; the usual rule for ≤.",
     ),
-    formula: "A ≤ T → w; A > T → w × T ÷ A",
+    formula: both(
+        "A ≤ T → w; A > T → w × T ÷ A",
+        "A ≤ T → w; A > T → w × T ÷ A",
+    ),
     clause: "2017 年中央转移支付自评表 «年度指标值(A)/全年实际值(B)×分值» [见于公开表]",
     example: r#"
 [[indicator]]

@@ -50,7 +50,10 @@ pub(super) const PAGE: Page = Page {
         "限度之外扣得比反向比例更快,到 zero-at 倍时为 0。",
         "For limits where points go down faster than by inverse ratio, to 0 at a multiple of the limit.",
     ),
-    formula: "A ≤ T → w; T < A < z × T → w × (z × T − A) ÷ ((z − 1) × T); A ≥ z × T → 0; z = zero-at",
+    formula: both(
+        "A ≤ T → w; T < A < z × T → w × (z × T − A) ÷ ((z − 1) × T); A ≥ z × T → 0; z = zero-at",
+        "A ≤ T → w; T < A < z × T → w × (z × T − A) ÷ ((z − 1) × T); A ≥ z × T → 0; z = zero-at",
+    ),
     clause: "省级一体化系统的做法 [见于实际系统]; 无官方文本",
     example: r#"
 [[indicator]]

@@ -42,7 +42,10 @@ pub(super) const PAGE: Page = Page {
         "越多越好的数量和比率。没有其他理由时,≥ 用它。",
         "For quantities and rates of which more is better; the usual rule for ≥.",
     ),
-    formula: "A ≥ T → w; A < T → w × A ÷ T; 完成率 A ÷ T 低于 pass → 0; A < 0 → 0",
+    formula: both(
+        "A ≥ T → w; A < T → w × A ÷ T; 完成率 A ÷ T 低于 pass → 0; A < 0 → 0",
+        "A ≥ T → w; A < T → w × A ÷ T; completion A ÷ T below pass → 0; A < 0 → 0",
+    ),
     clause: "财预〔2020〕10号 [未核对]; 2017 年自评表 «全年实际值(B)/年度指标值(A)×分值» [见于公开表]; 及格门槛: 财预〔2021〕101号 [未核对]",
     example: r#"
 [[indicator]]

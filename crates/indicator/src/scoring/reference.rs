@@ -17,7 +17,7 @@ pub struct Page {
     /// When to use it.
     pub when: Bilingual,
     /// The arithmetic: w 分值, T 指标值, A 完成值.
-    pub formula: &'static str,
+    pub formula: Bilingual,
     /// Where it stands and how that was checked.
     pub clause: &'static str,
     /// An indicator of a manifest with worked examples.
@@ -68,7 +68,7 @@ fn contents(out: &mut String, language: Language) {
     for page in PAGES {
         let key = page.rule.key();
         let name = page.rule.name().get(language);
-        let formula = page.formula.replace('|', "\\|");
+        let formula = page.formula.get(language).replace('|', "\\|");
         let _ = writeln!(out, "| [`{key}`](#{key}) | {name} | {formula} |");
     }
 }
@@ -82,7 +82,12 @@ fn rule(out: &mut String, page: &Page, language: Language) {
         word(page.rule.name()),
         word(page.when)
     );
-    let _ = writeln!(out, "- {}: {}", word(both("得分", "points")), page.formula);
+    let _ = writeln!(
+        out,
+        "- {}: {}",
+        word(both("得分", "points")),
+        word(page.formula)
+    );
     let _ = writeln!(out, "- {}: {}\n", word(both("依据", "basis")), page.clause);
     let keys = Rule::VARIANTS
         .iter()

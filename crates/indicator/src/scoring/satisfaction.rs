@@ -37,7 +37,10 @@ pub(super) const PAGE: Page = Page {
         "满意度。不写 steps 时用规则手册的档次。",
         "For satisfaction rates; the rule book’s bands unless steps are given.",
     ),
-    formula: "A ≥ from 的第一档; 都未达到 → 0",
+    formula: both(
+        "A ≥ from 的第一档; 都未达到 → 0",
+        "the first step with A ≥ from; none → 0",
+    ),
     clause: "财预〔2021〕101号 满意度赋分, 档次为举例 [未核对]",
     example: r#"
 [[indicator]]

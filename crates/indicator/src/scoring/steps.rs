@@ -96,7 +96,10 @@ pub(super) const PAGE: Page = Page {
         "评分标准写成几档的指标。从好到差写,达到的第一档算数; from 为“不低于”,to 为“不高于”。",
         "For standards written as a table: the first step that is reached counts; from is at least, to is at most.",
     ),
-    formula: "A ≥ from (或 A ≤ to) 的第一档; 都未达到 → w × otherwise; of = \"completion\" 时比较 A ÷ T",
+    formula: both(
+        "A ≥ from (或 A ≤ to) 的第一档; 都未达到 → w × otherwise; of = \"completion\" 时比较 A ÷ T",
+        "the first step with A ≥ from (or A ≤ to); none → w × otherwise; with of = \"completion\", A ÷ T is compared",
+    ),
     clause: "宜兴市 基本公共卫生服务项目绩效评价表 [见于公开表]; 无国家规定",
     example: r#"
 [[indicator]]

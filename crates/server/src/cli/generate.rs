@@ -32,6 +32,14 @@ const FILES: &[Generated] = &[
         text: |_| Ok(reference::requests()),
     },
     Generated {
+        path: "docs/reference/rules.md",
+        text: |_| Ok(reference::rules(Language::Zh)),
+    },
+    Generated {
+        path: "docs/reference/rules.en.md",
+        text: |_| Ok(reference::rules(Language::En)),
+    },
+    Generated {
         path: "docs/published.md",
         text: published::page,
     },

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::CommandFactory as _;
 use graphql::Limits;
 use graphql::error::Code;
+use indicator::language::{Language, both};
 
 use super::{Cli, exit};
 
@@ -63,4 +64,12 @@ pub fn requests() -> String {
         );
     }
     out
+}
+
+/// The scoring rules with their parameters and worked examples.
+#[must_use]
+pub fn rules(language: Language) -> String {
+    let title = both("赋分规则", "Scoring rules").get(language);
+    let rules = indicator::scoring::reference(language);
+    format!("{MADE}\n# {title}\n\n{rules}")
 }
