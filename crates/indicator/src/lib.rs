@@ -12,6 +12,12 @@
 //! | [`diagnostic`] | what is wrong in something a person wrote, and where |
 //! | [`document`] | reading TOML that people write, with every fault in its place |
 //! | [`formula`] | the formula language: checked once, run many times |
+//! | [`rulebook`] | the figures of a year, each with its clause |
+//! | [`scoring`] | the scoring rules, one file each |
+//! | [`set`] | indicator sets, resolved |
+//! | [`manifest`] | a department's text → a set, or everything that is wrong with it |
+//! | [`registry`] | every set by region and year; lineage, difference, trial |
+//! | [`sheet`], [`score`] | what scores are computed from, and the explained score |
 
 pub mod cell;
 pub mod diagnostic;
