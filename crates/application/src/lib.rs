@@ -62,6 +62,24 @@ pub struct Application {
 }
 
 impl Application {
+    /// Opens the database at an address (a path, `sqlite:PATH` or `postgres://…`), makes it where it is
+    /// a file that does not exist, and brings its schema up to this program's.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] says what is wrong with the place.
+    pub async fn open(address: &str, seed: [u8; 16]) -> Result<Application, Fault> {
+        let store = Store::open(&store::Location::parse(address)?).await?;
+        Ok(Application::new(store, seed))
+    }
+
+    /// Closes the database in order.
+    ///
+    /// # Errors
+    /// [`Fault::Store`].
+    pub async fn close(self) -> Result<(), Fault> {
+        Ok(self.store.close().await?)
+    }
+
     /// Over an open database; `seed` is that of the ids.
     ///
     /// The registry is empty until [`Application::take_in`] was called, which a server does first.

@@ -6,6 +6,8 @@
 //! | [`http`] | the server: paths, bounds, explorer |
 //! | [`config`] | settings, each with unit and default |
 //! | [`clock`] | the one place that reads the clock |
+//! | [`registry`] | the folder `indicators`, as shipped or as it stands on the disk |
+//! | [`demo`] | the demonstration, made by the same acts as users make |
 //! | [`telemetry`] | the log |
 //!
 //! To add a command: a file in `cli/` with its arguments and a `run`, a line in `cli::Command`. To add
@@ -14,7 +16,9 @@
 mod cli;
 mod clock;
 mod config;
+mod demo;
 mod http;
+mod registry;
 mod telemetry;
 
 use std::process::ExitCode;

@@ -6,7 +6,10 @@ use std::panic;
 
 use tracing_subscriber::EnvFilter;
 
-/// Variable that chooses what is logged, in the syntax of `RUST_LOG`. Default `info`.
+/// Our own words from `info` on, the libraries' from `warn` on.
+const DEFAULT: &str = "info,sea_orm_migration=warn,sqlx=warn";
+
+/// Variable that chooses what is logged, in the syntax of `RUST_LOG`. Default [`DEFAULT`].
 pub const VARIABLE: &str = "JIXIAO_LOG";
 
 /// Shape of the log.
@@ -20,7 +23,7 @@ pub enum Shape {
 
 /// Starts logging, and logs panics with their place in place of the usual print.
 pub fn start(shape: Shape) {
-    let filter = EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new(DEFAULT));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -374,25 +374,29 @@ fn mixed(value: &Fraction) -> String {
     }
 }
 
-/// The expression with the numbers in place of the roles.
+/// The expression with the numbers in place of the roles; a whole part with a fraction is held
+/// together by brackets.
 fn put_in(expression: &str, operands: &[Operand], language: Language) -> String {
     let mut out = expression.to_owned();
     for operand in operands {
-        out = out.replace(
-            &format!("{{{}}}", operand.role.key()),
-            &shown_operand(operand, language),
-        );
+        let mut number = shown_operand(operand, language);
+        if number.contains(" + ") && expression.len() > operand.role.key().len() + 2 {
+            number = format!("({number})");
+        }
+        out = out.replace(&format!("{{{}}}", operand.role.key()), &number);
     }
     out
 }
 
 fn shown_operand(operand: &Operand, language: Language) -> String {
-    let percent = || {
-        let percent = operand
-            .value
-            .mul(&Fraction::from_int(100))
-            .map(|value| mixed(&value));
-        percent.map_or_else(|_| operand.value.to_text(), |value| format!("{value}%"))
+    // a share that is no finite percentage is shown as the fraction it is
+    let percent = || match operand
+        .value
+        .mul(&Fraction::from_int(100))
+        .map(|value| value.decimal_text())
+    {
+        Ok(Some(percent)) if percent.len() <= 12 => format!("{percent}%"),
+        _ => operand.value.to_text(),
     };
     match operand.role {
         Role::Share => percent(),

@@ -9,7 +9,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::quantity::{Fraction, Unit};
+use crate::quantity::{Fraction, Rounding, Unit, round};
 
 /// What a target or an actual is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,10 +60,11 @@ impl Value {
     }
 }
 
-/// As people read it: `95%`, `10–20 天`, `2022-12-31`, `有效`.
+/// As people read it: `95%`, `≈96.15%`, `10–20 天`, `2022-12-31`, `有效`. A number without a finite
+/// decimal form is shown to two places with the sign for it; nothing is computed from that.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit_gap = |unit: &Unit| {
+        let gap = |unit: &Unit| {
             if unit.is_share() || unit.text().is_empty() {
                 ""
             } else {
@@ -71,16 +72,22 @@ impl fmt::Display for Value {
             }
         };
         match self {
-            Value::Number { number, unit } => write!(f, "{number}{}{unit}", unit_gap(unit)),
+            Value::Number { number, unit } => write!(f, "{}{}{unit}", shown(number), gap(unit)),
             Value::Range { low, high, unit } => {
-                let end = |e: &Option<Fraction>| {
-                    e.as_ref().map_or_else(|| "…".to_owned(), Fraction::to_text)
-                };
-                write!(f, "{}–{}{}{unit}", end(low), end(high), unit_gap(unit))
+                let end = |e: &Option<Fraction>| e.as_ref().map_or_else(|| "…".to_owned(), shown);
+                write!(f, "{}–{}{}{unit}", end(low), end(high), gap(unit))
             }
             Value::Date { day } => write!(f, "{day}"),
             Value::Word { word } => f.write_str(word),
         }
+    }
+}
+
+fn shown(number: &Fraction) -> String {
+    match number.decimal_text() {
+        Some(text) if text.split_once('.').is_none_or(|(_, part)| part.len() <= 8) => text,
+        _ => round(number, Rounding::half_away(2))
+            .map_or_else(|_| number.to_text(), |near| format!("≈{near}")),
     }
 }
 

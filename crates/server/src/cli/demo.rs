@@ -1,9 +1,11 @@
 //! `jixiao demo`: the server with the demonstration.
 
 use clap::Args;
+use serde_json::json;
 
 use super::serve::{self, Place};
-use super::{Exit, Failure, Terminal};
+use super::{Exit, Failure, Progress, Terminal};
+use crate::demo;
 
 /// Arguments of `demo`.
 #[derive(Clone, Debug, Args)]
@@ -18,6 +20,13 @@ impl Demo {
     /// # Errors
     /// When the folder or the address cannot be used.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
-        serve::open(terminal, &self.place, serve::load)
+        let progress = Progress::new(terminal.language);
+        serve::open(terminal, &self.place, demo::SEED, async |application| {
+            let report = demo::prepare(application, &progress).await?;
+            terminal.answer(
+                || report.text(terminal.language),
+                || json!({ "demo": report.json() }),
+            )
+        })
     }
 }

@@ -90,6 +90,19 @@ impl Failure {
         }
     }
 
+    /// A use case has no answer.
+    pub fn fault(fault: &application::Fault) -> Failure {
+        let exit = match fault {
+            application::Fault::Store(_) => Exit::Files,
+            application::Fault::Damaged(_) => Exit::Internal,
+            _ => Exit::Found,
+        };
+        Failure {
+            exit,
+            text: fault.text(),
+        }
+    }
+
     /// A file could not be read.
     pub fn reading(path: &Path, error: &io::Error) -> Failure {
         Failure::io(both("无法读取", "cannot read"), path.display(), error)

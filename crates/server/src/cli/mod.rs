@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod generate;
 mod published;
+mod progress;
 mod reference;
 mod schema;
 mod serve;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use indicator::language::Language;
 
 pub use exit::{Exit, Failure};
+pub use progress::Progress;
 pub use terminal::{Format, Terminal};
 
 /// 预算绩效管理 · Budget performance management

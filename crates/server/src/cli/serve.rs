@@ -3,16 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use application::{Application, Call};
 use clap::Args;
 use graphql::{Api, Limits, Patience};
 use indicator::language::{Text, both};
+use lifecycle::permission::Actor;
 use serde_json::json;
 use tokio::net::TcpListener;
 
 use super::{Exit, Failure, Format, Terminal};
+use crate::clock;
 use crate::config::{HttpSettings, Listen};
 use crate::http::health::{Readiness, Ready};
 use crate::http::{Service, router, serve};
+use crate::registry::{self, Folder};
 use crate::telemetry;
 
 /// Where to listen and where the data is.
@@ -24,6 +28,9 @@ pub struct Place {
     /// 数据文件夹, 没有就新建 · Folder of the data, made if it is not there
     #[arg(long, value_name = "FOLDER", default_value = "data")]
     pub data: PathBuf,
+    /// 指标集文件夹, 默认当前文件夹下的 indicators, 没有则用自带的 · Folder of indicator sets; `indicators` here, else the shipped ones
+    #[arg(long, value_name = "FOLDER")]
+    pub indicators: Option<PathBuf>,
 }
 
 /// Arguments of `serve`.
@@ -45,46 +52,26 @@ impl Serve {
         if self.limits {
             return list_limits(terminal);
         }
-        open(terminal, &self.place, load)
+        open(terminal, &self.place, fresh_seed(), async |_| Ok(()))
     }
 }
 
-/// What a server answers from.
-pub struct Loaded {
-    /// The API over the opened data.
-    pub api: Api,
-    /// What `/readyz` says.
-    pub ready: Ready,
-}
-
-/// Opens the data: the place where the store is opened and the use cases are given to the API.
+/// Opens the data, listens, takes in the sets, prepares, serves. `prepare` runs once the server
+/// listens and says what it did; `/readyz` is 503 until it ends.
 ///
 /// # Errors
-/// When the folder cannot be used.
-pub async fn load(data: &Path) -> Result<Loaded, Failure> {
-    std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
-    Ok(Loaded {
-        api: Api::builder(Limits::DEFAULT).finish(),
-        ready: Ready {
-            ready: true,
-            ..Ready::default()
-        },
-    })
-}
-
-/// Listens, loads, serves until told to stop. Connections wait while it loads.
-///
-/// # Errors
-/// When the address cannot be listened on or the data cannot be loaded.
+/// When the folder or the address cannot be used, or what is prepared fails.
 pub fn open(
     terminal: &Terminal,
     place: &Place,
-    load: impl AsyncFnOnce(&Path) -> Result<Loaded, Failure>,
+    seed: [u8; 16],
+    prepare: impl AsyncFnOnce(&Application) -> Result<(), Failure>,
 ) -> Result<Exit, Failure> {
     telemetry::start(match terminal.format {
         Format::Text => telemetry::Shape::Text,
         Format::Json => telemetry::Shape::Json,
     });
+    let folder = Folder::choose(place.indicators.as_deref())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -94,20 +81,16 @@ pub fn open(
         let listener = TcpListener::bind(place.listen.address())
             .await
             .map_err(|error| Failure::io(cannot, place.listen, &error))?;
-        let stop = serve::told_to_stop()
-            .map_err(|error| Failure::io(both("无法接收", "cannot receive"), "signals", &error))?;
-        let Loaded { api, ready } = load(&place.data).await?;
-        let service = Service {
-            api,
-            http: HttpSettings::default(),
-            patience: Patience::default(),
-            readiness: Arc::new(Readiness::default()),
-        };
-        service.readiness.set(ready);
-        announce(
-            terminal,
-            listener.local_addr().unwrap_or(place.listen.address()),
-        )?;
+        let stop = serve::told_to_stop().map_err(|error| {
+            Failure::io(both("无法接收信号", "cannot receive"), "signals", &error)
+        })?;
+        let application = Arc::new(application(&place.data, seed).await?);
+        take_in(terminal, &application, &folder).await?;
+        prepare(&application).await?;
+        let service = service(&application);
+        let address = listener.local_addr().unwrap_or(place.listen.address());
+        announce(terminal, address)?;
+        tokio::spawn(keep_taking_in(*terminal, Arc::clone(&application), folder));
         let settings = service.http;
         let drained = serve::serve(listener, router::router(service), settings, stop).await;
         if !drained {
@@ -115,6 +98,96 @@ pub fn open(
         }
         Ok(Exit::Fine)
     })
+}
+
+/// The use cases over the database in a folder of data.
+async fn application(data: &Path, seed: [u8; 16]) -> Result<Application, Failure> {
+    std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
+    let path = data.join("jixiao.db");
+    Application::open(&path.display().to_string(), seed)
+        .await
+        .map_err(|fault| Failure::fault(&fault))
+}
+
+/// What the server is made of.
+fn service(application: &Arc<Application>) -> Service {
+    let readiness = Readiness::default();
+    let sets = application.registry().sets().count();
+    readiness.set(Ready {
+        ready: true,
+        sets,
+        ..Ready::default()
+    });
+    Service {
+        api: Api::builder(Limits::DEFAULT).finish(),
+        http: HttpSettings::default(),
+        patience: Patience::default(),
+        readiness: Arc::new(readiness),
+    }
+}
+
+/// Takes in the files of the folder, and says what could not be taken in.
+async fn take_in(
+    terminal: &Terminal,
+    application: &Application,
+    folder: &Folder,
+) -> Result<(), Failure> {
+    let call = Call::of(Actor::system(), clock::now());
+    let taken = application
+        .take_in(folder.files()?, &call)
+        .await
+        .map_err(|fault| Failure::fault(&fault))?;
+    for fault in taken.diagnostics.iter().filter(|fault| fault.is_error()) {
+        terminal.note(&indicator::diagnostic::render::line(
+            fault,
+            terminal.language,
+        ));
+    }
+    for untaken in &taken.untaken {
+        terminal.note(&format!(
+            "{}: {}",
+            untaken.path,
+            untaken.reason.message(terminal.language)
+        ));
+    }
+    let counts = (taken.registered.len(), taken.saved.len(), taken.unchanged);
+    tracing::info!(
+        new = counts.0,
+        saved = counts.1,
+        unchanged = counts.2,
+        "took in indicator sets"
+    );
+    Ok(())
+}
+
+/// Takes in dropped-in files while serving. A folder that cannot be read is said and tried again at
+/// the next change.
+async fn keep_taking_in(terminal: Terminal, application: Arc<Application>, folder: Folder) {
+    let Some((_watcher, mut changes)) = folder.watch() else {
+        return;
+    };
+    while registry::changed(&mut changes).await.is_some() {
+        if let Err(failure) = take_in(&terminal, &application, &folder).await {
+            terminal.complain(&failure);
+        }
+    }
+}
+
+/// A seed that no other run has.
+fn fresh_seed() -> [u8; 16] {
+    use std::hash::{BuildHasher as _, Hasher as _};
+    // the standard library's hasher is keyed by the operating system's random source
+    let part = || {
+        std::hash::RandomState::new()
+            .build_hasher()
+            .finish()
+            .to_le_bytes()
+    };
+    let (mut seed, first, second) = ([0; 16], part(), part());
+    for (to, from) in seed.iter_mut().zip(first.iter().chain(&second)) {
+        *to = *from;
+    }
+    seed
 }
 
 /// Says where the server is. Programs wait for this line.

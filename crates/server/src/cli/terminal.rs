@@ -59,6 +59,12 @@ impl Terminal {
         }
     }
 
+    /// Writes a remark on standard error.
+    pub fn note(&self, text: &str) {
+        // where standard error is closed there is nobody to tell
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
     /// Writes why a command failed, on standard error.
     pub fn complain(&self, failure: &Failure) {
         let message = failure.text.render(self.language);
