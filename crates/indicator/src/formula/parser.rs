@@ -144,8 +144,16 @@ impl<'a, 'f> Parser<'a, 'f> {
     }
 
     /// What could be read of something broken is still checked.
+    /// Broken parts at the front become one, so that they cannot nest.
     fn broken_of(&mut self, span: Span, parts: Vec<Expr>) -> Expr {
-        self.make(span, Kind::Broken(parts))
+        let mut flat = Vec::new();
+        for part in parts {
+            match part.kind {
+                Kind::Broken(inner) => flat.extend(inner),
+                _ => flat.push(part),
+            }
+        }
+        self.make(span, Kind::Broken(flat))
     }
 
     fn fault(&mut self, entry: &'static Entry, span: Span) {
