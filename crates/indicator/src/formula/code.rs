@@ -41,8 +41,14 @@ pub(super) enum Op {
     /// choose by, and the whole choice (up to `end`) has none.
     Branch {
         condition: Operand,
-        otherwise: u16,
-        end: u16,
+        targets: Targets,
+    },
+    /// A comparison and the branch by it.
+    CompareBranch {
+        comparison: Comparison,
+        left: Operand,
+        right: Operand,
+        targets: Targets,
     },
     Jump(u16),
     /// Jumps if the top of the stack decides an AND (`false`) or OR (`true`); it stays there.
@@ -55,6 +61,13 @@ pub(super) enum Op {
         by: bool,
         operand: Operand,
     },
+}
+
+/// Where a branch goes on when its condition does not hold, and when it has no value.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Targets {
+    pub(super) otherwise: u16,
+    pub(super) end: u16,
 }
 
 /// A formula ready to run.
@@ -329,20 +342,18 @@ impl Generator<'_> {
         for pair in parts.by_ref() {
             let [condition, value] = pair else { continue };
             let operand = self.expr(condition);
+            let op = self.branch_by(operand);
             let branch = self.code.ops.len();
-            let op = Op::Branch {
-                condition: operand,
-                otherwise: 0,
-                end: 0,
-            };
             self.push(op, at.0, condition.id);
             leaving.push(branch);
             self.on_stack(value, at);
             leaving.push(self.code.ops.len());
             self.push(Op::Jump(0), at.0, at.1);
             let next = self.here();
-            if let Some(Op::Branch { otherwise, .. }) = self.code.ops.get_mut(branch) {
-                *otherwise = next;
+            if let Some(Op::Branch { targets, .. } | Op::CompareBranch { targets, .. }) =
+                self.code.ops.get_mut(branch)
+            {
+                targets.otherwise = next;
             }
         }
         if let [last] = parts.remainder() {
@@ -350,6 +361,25 @@ impl Generator<'_> {
         }
         self.land(&leaving);
         Operand::Stack
+    }
+
+    /// The branch by a condition; a comparison that has just been made becomes part of it.
+    fn branch_by(&mut self, condition: Operand) -> Op {
+        let targets = Targets::default();
+        match (condition, self.code.ops.last()) {
+            (Operand::Stack, Some(&Op::Compare(comparison, left, right))) => {
+                self.code.ops.pop();
+                self.code.spans.pop();
+                self.code.sources.pop();
+                Op::CompareBranch {
+                    comparison,
+                    left,
+                    right,
+                    targets,
+                }
+            }
+            _ => Op::Branch { condition, targets },
+        }
     }
 
     fn on_stack(&mut self, expr: &Expr, at: (Span, usize)) {
@@ -363,10 +393,12 @@ impl Generator<'_> {
     fn land(&mut self, jumps: &[usize]) {
         let here = self.here();
         for at in jumps {
-            if let Some(Op::Jump(end) | Op::Decided { end, .. } | Op::Branch { end, .. }) =
-                self.code.ops.get_mut(*at)
-            {
-                *end = here;
+            match self.code.ops.get_mut(*at) {
+                Some(Op::Jump(end) | Op::Decided { end, .. }) => *end = here,
+                Some(Op::Branch { targets, .. } | Op::CompareBranch { targets, .. }) => {
+                    targets.end = here;
+                }
+                _ => {}
             }
         }
     }

@@ -31,10 +31,12 @@ mod faults;
 mod function;
 mod lexer;
 mod literal;
+mod numbers;
 mod parser;
 mod place;
 mod reference;
 mod scope;
+mod short;
 mod units;
 
 use std::collections::HashMap;
@@ -284,14 +286,19 @@ impl Formula {
     /// are not given count as missing.
     #[must_use]
     pub fn evaluate(&self, inputs: &[Observed<Fraction>]) -> Outcome {
-        self.outcome(eval::run(&self.code, inputs, &mut ()), inputs)
+        match eval::run::<numbers::Fast, ()>(&self.code, inputs, &mut ()) {
+            Ok(eval::Cell::Number(value)) => Outcome::Number(value.into()),
+            Ok(eval::Cell::Truth(truth)) => Outcome::Truth(truth),
+            // large numbers, absent data, failures
+            Ok(eval::Cell::Absent(_)) | Err(_) => self.evaluate_exactly(inputs, &mut ()),
+        }
     }
 
     /// The same, with what it came from.
     #[must_use]
     pub fn explain(&self, inputs: &[Observed<Fraction>]) -> Explained {
         let mut record = explain::Record::default();
-        let outcome = self.outcome(eval::run(&self.code, inputs, &mut record), inputs);
+        let outcome = self.evaluate_exactly(inputs, &mut record);
         let printer = explain::Printer {
             formula: self,
             inputs,
@@ -307,25 +314,28 @@ impl Formula {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    fn outcome(
+    #[cold]
+    fn evaluate_exactly<R: eval::Recorder>(
         &self,
-        result: Result<eval::Cell<'_>, eval::Failed>,
         inputs: &[Observed<Fraction>],
+        recorder: &mut R,
     ) -> Outcome {
-        match result {
-            Ok(eval::Cell::Owned(value)) => Outcome::Number(value),
-            Ok(eval::Cell::Borrowed(value)) => Outcome::Number(value.clone()),
+        match eval::run::<numbers::Exact, R>(&self.code, inputs, recorder) {
+            Ok(eval::Cell::Number(value)) => Outcome::Number(value.into_fraction()),
             Ok(eval::Cell::Truth(truth)) => Outcome::Truth(truth),
             Ok(eval::Cell::Absent(absence)) => self.absent(absence, inputs),
-            Err((error, at)) => Outcome::Failed(Failure {
-                error,
+            Err((stop, at)) => Outcome::Failed(Failure {
+                error: match stop {
+                    numbers::Stop::Failed(error) => error,
+                    numbers::Stop::Unsuited => NumberError::Overflow,
+                },
                 span: self.code.spans.get(at).copied().unwrap_or_default(),
             }),
         }
     }
 
     /// Which absence counts, where several meet.
-    fn absent(&self, absence: eval::Absence, inputs: &[Observed<Fraction>]) -> Outcome {
+    fn absent(&self, absence: numbers::Absence, inputs: &[Observed<Fraction>]) -> Outcome {
         let slots = |bits: u64| (0..64).filter(|slot| bits >> slot & 1 == 1).collect();
         if absence.by_formula || absence.not_applicable != 0 {
             let names: Vec<usize> = slots(absence.not_applicable);

@@ -8,6 +8,8 @@ use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
+use super::small::Small;
+
 /// How large the big integers behind a fraction may grow, in bits, before the outcome is
 /// [`NumberError::Overflow`]. 4,096 bits are some 1,200 decimal digits.
 const MAX_BITS: u64 = 4096;
@@ -123,22 +125,19 @@ impl Fraction {
     ///
     /// # Errors
     /// [`NumberError::Overflow`].
+    #[inline]
     pub fn add(&self, other: &Fraction) -> Result<Fraction, NumberError> {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
-            if b == d {
-                if let Some(n) = a.checked_add(*c) {
-                    return Ok(Fraction(Repr::Small(n, *b)));
-                }
-            } else if let Some(sum) = add_small((*a, *b), (*c, *d)) {
-                return Ok(sum);
-            } else {
-                let (x, y) = (self.reduced(), other.reduced());
-                if let (Repr::Small(a, b), Repr::Small(c, d)) = (&x.0, &y.0)
-                    && let Some(sum) = add_small((*a, *b), (*c, *d))
-                {
-                    return Ok(sum);
-                }
-            }
+        match self.both_small(other).and_then(|(a, b)| a.add(b)) {
+            Some(sum) => Ok(Fraction::from(sum)),
+            None => self.add_slow(other),
+        }
+    }
+
+    #[cold]
+    fn add_slow(&self, other: &Fraction) -> Result<Fraction, NumberError> {
+        let (x, y) = (self.reduced(), other.reduced());
+        if let Some(sum) = x.both_small(&y).and_then(|(a, b)| a.add(b)) {
+            return Ok(Fraction::from(sum));
         }
         let ((a, b), (c, d)) = (self.to_big(), other.to_big());
         Self::big(a * &d + c * &b, b * d)
@@ -148,25 +147,31 @@ impl Fraction {
     ///
     /// # Errors
     /// [`NumberError::Overflow`].
+    #[inline]
     pub fn sub(&self, other: &Fraction) -> Result<Fraction, NumberError> {
-        self.add(&other.neg())
+        match self.both_small(other).and_then(|(a, b)| a.sub(b)) {
+            Some(difference) => Ok(Fraction::from(difference)),
+            None => self.add_slow(&other.neg()),
+        }
     }
 
     /// Product.
     ///
     /// # Errors
     /// [`NumberError::Overflow`].
+    #[inline]
     pub fn mul(&self, other: &Fraction) -> Result<Fraction, NumberError> {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
-            if let (Some(n), Some(d)) = (mul(*a, *c), mul(*b, *d)) {
-                return Ok(Fraction(Repr::Small(n, d)));
-            }
-            let (x, y) = (self.reduced(), other.reduced());
-            if let (Repr::Small(a, b), Repr::Small(c, d)) = (&x.0, &y.0)
-                && let (Some(n), Some(d)) = (mul(*a, *c), mul(*b, *d))
-            {
-                return Ok(Fraction(Repr::Small(n, d)));
-            }
+        match self.both_small(other).and_then(|(a, b)| a.mul(b)) {
+            Some(product) => Ok(Fraction::from(product)),
+            None => self.mul_slow(other),
+        }
+    }
+
+    #[cold]
+    fn mul_slow(&self, other: &Fraction) -> Result<Fraction, NumberError> {
+        let (x, y) = (self.reduced(), other.reduced());
+        if let Some(product) = x.both_small(&y).and_then(|(a, b)| a.mul(b)) {
+            return Ok(Fraction::from(product));
         }
         let ((a, b), (c, d)) = (self.to_big(), other.to_big());
         Self::big(a * c, b * d)
@@ -176,8 +181,12 @@ impl Fraction {
     ///
     /// # Errors
     /// [`NumberError::DivisionByZero`], [`NumberError::Overflow`].
+    #[inline]
     pub fn div(&self, other: &Fraction) -> Result<Fraction, NumberError> {
-        self.mul(&other.inverse()?)
+        match self.both_small(other).and_then(|(a, b)| a.div(b)) {
+            Some(quotient) => Ok(Fraction::from(quotient)),
+            None => self.mul_slow(&other.inverse()?),
+        }
     }
 
     /// One divided by this.
@@ -267,13 +276,24 @@ impl Fraction {
         }
     }
 
-    /// Quotient and remainder of the numerator by the denominator, both without sign, as long as
-    /// 128 bits hold them; used by the rounding.
-    pub(super) fn small_parts(&self) -> Option<(i128, i128)> {
+    /// Numerator and denominator, as long as 128 bits hold them.
+    #[inline]
+    pub(crate) fn small_parts(&self) -> Option<(i128, i128)> {
+        self.small().map(Small::parts)
+    }
+
+    /// The value in 128 bits, where they hold it.
+    #[inline]
+    fn small(&self) -> Option<Small> {
         match &self.0 {
-            Repr::Small(n, d) => Some((*n, *d)),
+            Repr::Small(n, d) => Some(Small::new(*n, *d)),
             Repr::Big(_) => None,
         }
+    }
+
+    #[inline]
+    fn both_small(&self, other: &Fraction) -> Option<(Small, Small)> {
+        Some((self.small()?, other.small()?))
     }
 
     pub(super) fn big_parts(&self) -> (BigInt, BigInt) {
@@ -284,8 +304,16 @@ impl Fraction {
         Self::big(n, d)
     }
 
-    pub(super) const fn from_small(n: i128, d: i128) -> Fraction {
+    /// From a numerator and a positive denominator.
+    #[inline]
+    pub(crate) const fn from_small(n: i128, d: i128) -> Fraction {
         Fraction(Repr::Small(n, d))
+    }
+
+    #[cold]
+    fn cmp_slow(&self, other: &Fraction) -> Ordering {
+        let ((a, b), (c, d)) = (self.to_big(), other.to_big());
+        (a * d).cmp(&(c * b))
     }
 
     /// The whole number nearest below or at the value.
@@ -412,6 +440,14 @@ impl From<Decimal> for Fraction {
     }
 }
 
+impl From<Small> for Fraction {
+    #[inline]
+    fn from(value: Small) -> Fraction {
+        let (n, d) = value.parts();
+        Fraction(Repr::Small(n, d))
+    }
+}
+
 impl From<i64> for Fraction {
     fn from(value: i64) -> Fraction {
         Fraction::from_int(value)
@@ -433,17 +469,12 @@ impl PartialOrd for Fraction {
 }
 
 impl Ord for Fraction {
+    #[inline]
     fn cmp(&self, other: &Fraction) -> Ordering {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
-            if b == d {
-                return a.cmp(c);
-            }
-            if let (Some(left), Some(right)) = (mul(*a, *d), mul(*c, *b)) {
-                return left.cmp(&right);
-            }
+        match self.both_small(other).and_then(|(a, b)| a.compare(b)) {
+            Some(order) => order,
+            None => self.cmp_slow(other),
         }
-        let ((a, b), (c, d)) = (self.to_big(), other.to_big());
-        (a * d).cmp(&(c * b))
     }
 }
 
@@ -482,19 +513,6 @@ pub(super) const fn pow10(n: u8) -> i128 {
         i += 1;
     }
     result
-}
-
-/// A product in 128 bits; where both factors fit 64 bits it cannot overflow and is not checked.
-fn mul(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
-        _ => a.checked_mul(b),
-    }
-}
-
-fn add_small((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Fraction> {
-    let n = mul(a, d)?.checked_add(mul(c, b)?)?;
-    Some(Fraction(Repr::Small(n, mul(b, d)?)))
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {

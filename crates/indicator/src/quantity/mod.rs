@@ -9,6 +9,7 @@ mod fraction;
 mod money;
 mod points;
 mod round;
+mod small;
 mod unit;
 
 pub use fraction::{Fraction, NumberError};
