@@ -115,24 +115,24 @@ fn main() {
     for _ in 0..ROUNDS {
         let decimal = each(start, || {
             for (a, t) in &decimals {
-                black_box(by_decimal(black_box(*a), black_box(*t)));
+                black_box(&by_decimal(black_box(*a), black_box(*t)));
             }
         });
         let compiled = each(start, || {
             for input in &inputs {
-                black_box(formula.evaluate(black_box(input)));
+                black_box(&formula.evaluate(black_box(input)));
             }
         });
         let by_hand = each(start, || {
             for (a, t) in &fractions {
-                black_box(by_fraction(black_box(a), black_box(t)));
+                black_box(&by_fraction(black_box(a), black_box(t)));
             }
         });
         rounds.push([decimal, compiled, by_hand, compiled * 1000 / decimal.max(1)]);
     }
     let explained = each(start, || {
         for input in inputs.iter().take(PAIRS / 100) {
-            black_box(formula.explain(black_box(input)));
+            black_box(&formula.explain(black_box(input)));
         }
     }) * 100;
     let names = [

@@ -5,6 +5,7 @@ use super::MAX_PLACES;
 use super::ast::{Comparison, Expr, Kind, Link, Operator};
 use super::check::{Checked, Note};
 use super::function::FunctionId;
+use super::short::Short;
 use crate::diagnostic::Span;
 use crate::quantity::{Fraction, Rounding, RoundingMode};
 
@@ -35,8 +36,8 @@ pub(super) enum Op {
     Not(Operand),
     IsNa(Operand),
     NotApplicable,
-    /// One more than the top of the stack if the condition holds.
-    CountIf(Operand),
+    /// The top of the stack, and one (a constant) more if the condition holds.
+    CountIf(u16, Operand),
     /// Goes on if the condition holds, else jumps to `otherwise`; with no value there is nothing to
     /// choose by, and the whole choice (up to `end`) has none.
     Branch {
@@ -79,6 +80,8 @@ pub(super) struct Code {
     /// For each operation the expression that an explained step shows.
     pub(super) sources: Vec<usize>,
     pub(super) constants: Vec<Fraction>,
+    /// The constants in 64 bits.
+    pub(super) shorts: Vec<Short>,
     pub(super) result: Operand,
 }
 
@@ -107,11 +110,13 @@ pub(super) fn generate(root: &Expr, checked: &Checked) -> Code {
             spans: Vec::new(),
             sources: Vec::new(),
             constants: Vec::new(),
+            shorts: Vec::new(),
             result: Operand::Stack,
         },
     };
     let result = generator.expr(root);
     generator.code.result = result;
+    generator.code.shorts = generator.code.constants.iter().map(Short::of).collect();
     generator.code
 }
 
@@ -129,9 +134,13 @@ impl Generator<'_> {
     }
 
     fn constant(&mut self, value: Fraction) -> Operand {
+        Operand::Constant(self.constant_index(value))
+    }
+
+    fn constant_index(&mut self, value: Fraction) -> u16 {
         let index = u16::try_from(self.code.constants.len()).unwrap_or(u16::MAX);
         self.code.constants.push(value);
-        Operand::Constant(index)
+        index
     }
 
     /// The place of the next operation.
@@ -308,11 +317,12 @@ impl Generator<'_> {
     }
 
     fn count(&mut self, args: &[Expr], at: (Span, usize)) -> Operand {
+        let one = self.constant_index(Fraction::ONE);
         let zero = self.constant(Fraction::ZERO);
         self.push(Op::Push(zero), at.0, at.1);
         for arg in args {
             let condition = self.expr(arg);
-            self.push(Op::CountIf(condition), at.0, at.1);
+            self.push(Op::CountIf(one, condition), at.0, at.1);
         }
         Operand::Stack
     }

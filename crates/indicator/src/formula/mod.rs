@@ -9,7 +9,7 @@
 //! | `lexer` | characters → tokens; spellings of a sign end here |
 //! | `parser` → `ast` | tokens → one tree, by binding power; all faults, not the first |
 //! | `check`, `units` | conditions, numbers, units; conversions are noted by expression |
-//! | `code` → `eval` | flat code, one evaluator, generic over what it records |
+//! | `code` → `eval` | flat code, one evaluator, generic over its values (`cell`: exact; `short`: 64 bits, tried first) and over what it records |
 //! | `explain` | the formula with the numbers put in |
 //! | [`function`](TABLE), [`Place`] | the table of functions; where a formula stands |
 //!
@@ -23,6 +23,7 @@
 //! it, a good and a bad file under `tests/formula/`.
 
 mod ast;
+mod cell;
 mod check;
 mod code;
 mod eval;
@@ -31,7 +32,6 @@ mod faults;
 mod function;
 mod lexer;
 mod literal;
-mod numbers;
 mod parser;
 mod place;
 mod reference;
@@ -46,6 +46,9 @@ use crate::diagnostic::catalogue::{formula as fault, phrase};
 use crate::diagnostic::{self, Diagnostic, Source, Span};
 use crate::quantity::{Fraction, NumberError, Rounding, Unit};
 use crate::value::Observed;
+
+use cell::{Cell as _, Exact, Stop};
+use short::Short;
 
 pub use function::{ArgumentKind, Function, ResultKind, Shape, TABLE, UnitRule};
 pub use place::{PLACES, Place, PlaceRow};
@@ -286,12 +289,17 @@ impl Formula {
     /// are not given count as missing.
     #[must_use]
     pub fn evaluate(&self, inputs: &[Observed<Fraction>]) -> Outcome {
-        match eval::run::<numbers::Fast, ()>(&self.code, inputs, &mut ()) {
-            Ok(eval::Cell::Number(value)) => Outcome::Number(value.into()),
-            Ok(eval::Cell::Truth(truth)) => Outcome::Truth(truth),
-            // large numbers, absent data, failures
-            Ok(eval::Cell::Absent(_)) | Err(_) => self.evaluate_exactly(inputs, &mut ()),
+        let fast: Result<Short, _> = eval::run(&self.code, inputs, &mut ());
+        if let Ok(value) = fast {
+            if let Some(number) = value.number() {
+                return Outcome::Number(number);
+            }
+            if let Some(truth) = value.as_truth() {
+                return Outcome::Truth(truth);
+            }
         }
+        // large numbers, absent data, failures
+        self.evaluate_exactly(inputs, &mut ())
     }
 
     /// The same, with what it came from.
@@ -320,22 +328,25 @@ impl Formula {
         inputs: &[Observed<Fraction>],
         recorder: &mut R,
     ) -> Outcome {
-        match eval::run::<numbers::Exact, R>(&self.code, inputs, recorder) {
-            Ok(eval::Cell::Number(value)) => Outcome::Number(value.into_fraction()),
-            Ok(eval::Cell::Truth(truth)) => Outcome::Truth(truth),
-            Ok(eval::Cell::Absent(absence)) => self.absent(absence, inputs),
-            Err((stop, at)) => Outcome::Failed(Failure {
-                error: match stop {
-                    numbers::Stop::Failed(error) => error,
-                    numbers::Stop::Unsuited => NumberError::Overflow,
-                },
+        let failed = |error, at: usize| {
+            Outcome::Failed(Failure {
+                error,
                 span: self.code.spans.get(at).copied().unwrap_or_default(),
-            }),
+            })
+        };
+        match eval::run(&self.code, inputs, recorder) {
+            Ok(Exact::Owned(value)) => Outcome::Number(value),
+            Ok(Exact::Borrowed(value)) => Outcome::Number(value.clone()),
+            Ok(Exact::Truth(truth)) => Outcome::Truth(truth),
+            Ok(Exact::Absent(absence)) => self.absent(absence, inputs),
+            Ok(Exact::Failed(error)) => failed(error, usize::MAX),
+            Err((Stop::Failed(error), at)) => failed(error, at),
+            Err((Stop::Unsuited, at)) => failed(NumberError::Overflow, at),
         }
     }
 
     /// Which absence counts, where several meet.
-    fn absent(&self, absence: numbers::Absence, inputs: &[Observed<Fraction>]) -> Outcome {
+    fn absent(&self, absence: cell::Absence, inputs: &[Observed<Fraction>]) -> Outcome {
         let slots = |bits: u64| (0..64).filter(|slot| bits >> slot & 1 == 1).collect();
         if absence.by_formula || absence.not_applicable != 0 {
             let names: Vec<usize> = slots(absence.not_applicable);
