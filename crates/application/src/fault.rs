@@ -134,3 +134,155 @@ impl Fault {
         self.text().render(language)
     }
 }
+
+/// Every code that an act or a question can be refused with, and what it means; faults of a text
+/// have codes of their own in `indicator::diagnostic::catalogue`. A code keeps its meaning for ever.
+pub const CODES: &[(&str, Bilingual)] = &[
+    (
+        "WRONG_STATE",
+        both(
+            "现在的状态不能办理这一步",
+            "the step does not start at the present state",
+        ),
+    ),
+    (
+        "NOT_READY",
+        both(
+            "办理前须具备的条件尚未具备",
+            "something that must hold before the step does not",
+        ),
+    ),
+    (
+        "WRONG_POST",
+        both("所在岗位没有这项权限", "the post has no right to the step"),
+    ),
+    (
+        "OUT_OF_REACH",
+        both(
+            "不在所在岗位的权限范围内",
+            "it is outside the reach of the post",
+        ),
+    ),
+    (
+        "SAME_PERSON",
+        both(
+            "岗位分离: 本人此前办理过本件,须由另一人办理",
+            "separation of duties: the same person dealt with it before, another has to",
+        ),
+    ),
+    ("INVALID_TEXT", both("文本有错误", "the text has errors")),
+    (
+        "NOT_FOUND",
+        both(
+            "没有这一项,或无权查看",
+            "it is not there, or not to be seen",
+        ),
+    ),
+    (
+        "NO_SET",
+        both(
+            "该区划该年度没有这个指标集",
+            "there is no such set for the region and year",
+        ),
+    ),
+    (
+        "NO_RULE_BOOK",
+        both("该年度没有规则手册", "there is no rule book for the year"),
+    ),
+    (
+        "NOT_SCOREABLE",
+        both("指标表无法计分", "the sheet cannot be scored"),
+    ),
+    ("INVALID_SHEET", both("指标表有误", "the sheet has faults")),
+    (
+        "SET_NOT_FILED",
+        both(
+            "指标集未备案,不计分",
+            "the set is not on file and does not count",
+        ),
+    ),
+    (
+        "NO_SHEET",
+        both("该年度没有指标表", "there is no sheet for the year"),
+    ),
+    (
+        "VERSION_CONFLICT",
+        both(
+            "他人已经修改,请刷新后重做",
+            "somebody else saved in between: reload and do it again",
+        ),
+    ),
+    (
+        "STATE_MOVED",
+        both(
+            "办理期间状态已变,请刷新后重做",
+            "it moved on meanwhile: reload and do it again",
+        ),
+    ),
+    (
+        "IDEMPOTENCY_KEY_REUSED",
+        both(
+            "幂等键已用于另一个请求",
+            "the idempotency key was used for another request",
+        ),
+    ),
+    (
+        "LOCKED",
+        both("已经锁定,不能再改", "it does not change any more"),
+    ),
+    (
+        "FILED_REVISION_DIFFERS",
+        both(
+            "这一版本已备案,内容与本次不同,请登记下一修订号",
+            "the revision is on file with other content: register the next one",
+        ),
+    ),
+    (
+        "NO_SUCH",
+        both("所指的对象不存在", "it names something that does not exist"),
+    ),
+    (
+        "CODE_TAKEN",
+        both("代码已被占用", "the code belongs to another organisation"),
+    ),
+    (
+        "UNFIT",
+        both(
+            "内容无法按原样保存",
+            "what was handed in cannot be kept as it is",
+        ),
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_listed_once() {
+        let mut seen = HashSet::new();
+        for (code, words) in CODES {
+            assert!(seen.insert(code), "{code}");
+            assert!(!words.zh.is_empty() && !words.en.is_empty());
+        }
+        for code in [
+            Fault::Diagnosed(Vec::new()).code(),
+            Fault::Sheet(Vec::new()).code(),
+            Fault::NoSheet {
+                object: String::new(),
+                year: 2022,
+            }
+            .code(),
+            Fault::NotFound {
+                what: crate::question::OBJECT,
+                key: String::new(),
+            }
+            .code(),
+            Fault::Act(ActError::KeyReused { key: String::new() }).code(),
+        ] {
+            assert!(seen.contains(&code), "{code}");
+        }
+    }
+}

@@ -10,6 +10,7 @@
 //! | [`question`] | what somebody asks: `question/NAME.rs` |
 //! | [`fault`] | why an act or a question has no answer, in both languages |
 //! | [`observed`] | between what is kept (facts, judgements, budget lines) and what a score looks at |
+//! | [`kept`] | what callers name of the store: records, filters, pages, groups; never the store itself |
 //!
 //! To add a use case: a file in `act/` or `question/` with one `impl Application`.
 
@@ -27,6 +28,12 @@ use uuid::Uuid;
 
 pub use fault::Fault;
 
+/// What callers name of the store: records, filters, pages, groups; never the store itself.
+pub mod kept {
+    pub use store::act::Idempotency;
+    pub use store::{record, repository, rollup, statement};
+}
+
 /// What callers hand over beside the input of an act.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -35,7 +42,7 @@ pub struct Call {
     /// When.
     pub now: DateTime<Utc>,
     /// The client's key for this request, so that a repetition has one effect.
-    pub idempotency: Option<store::act::Idempotency>,
+    pub idempotency: Option<kept::Idempotency>,
     /// Only say what would happen; nothing is written.
     pub validate_only: bool,
 }
@@ -104,6 +111,18 @@ impl Application {
             .registry
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+    }
+
+    /// Adds a set to the registry, in place of an earlier text of it. What others add meanwhile
+    /// stays.
+    fn add_to_registry(&self, set: Arc<indicator::set::IndicatorSet>) {
+        let mut held = self
+            .registry
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut registry = Registry::clone(&held);
+        registry.insert(set, None);
+        *held = Arc::new(registry);
     }
 
     /// The next id.

@@ -1,9 +1,13 @@
-//! What a resolver knows about its request: language, moment, who asks.
+//! What a resolver knows about its request: language, moment, who asks; and what it asks itself.
 
+use std::sync::Arc;
+
+use application::Application;
 use async_graphql::Context;
 use chrono::{DateTime, Utc};
 use indicator::language::Language;
 
+pub use crate::actor::Actor;
 use crate::error::Fault;
 
 /// What one request brings along. The same for all operations of a batch.
@@ -17,13 +21,6 @@ pub struct RequestContext {
     pub actor: Actor,
     /// Names the request in the log and in our own errors.
     pub reference: String,
-}
-
-/// Who asks. Until identity exists there is one: whoever sits at this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Somebody at this machine.
-    Local,
 }
 
 impl RequestContext {
@@ -47,6 +44,16 @@ impl RequestContext {
             reference: "T-1".to_owned(),
         }
     }
+}
+
+/// The use cases.
+///
+/// # Errors
+/// Ours, when the schema was built without them (to print it).
+pub(crate) fn application<'a, E>(context: &Context<'a>) -> Result<&'a Arc<Application>, Fault<E>> {
+    context
+        .data_opt::<Arc<Application>>()
+        .ok_or_else(|| Fault::ours("the schema has no application"))
 }
 
 /// The language that an `Accept-Language` header asks for; Chinese unless English is preferred.

@@ -8,12 +8,16 @@
 //! |---|---|
 //! | [`schema`] | the schema and the one entrance |
 //! | [`context`] | language, moment and actor of a request |
+//! | [`actor`] | who acts, until identity exists |
 //! | [`limits`] | bounds of a request and of an answer |
 //! | [`error`] | codes, [`Fault`](error::Fault), [`UserError`](error::UserError) |
 //! | [`scalar`] | numbers, money, years, regions, times: strings all |
 //! | [`relay`] | opaque ids, cursors, pages |
+//! | [`word`] | the field's words as enums |
 //! | [`object`] | one type a file |
+//! | [`loader`] | one key a file: what belongs to many keys, in one statement |
 //! | [`query`] | one family of questions a file |
+//! | [`mutation`] | one folder a process, one act a file |
 //!
 //! To add a question: a file in `query/` with an `#[Object]` on an empty struct, its name in
 //! `query/mod.rs`; its types in `object/`. A field body is: load (a use case of `application`),
@@ -21,14 +25,18 @@
 //! type, field, argument and enum value has a doc comment in Chinese, a blank line, and English; a
 //! test walks the schema and names what is missing. Then `jixiao generate`.
 
+pub mod actor;
 pub mod context;
 pub mod error;
 pub mod limits;
+pub mod loader;
+pub mod mutation;
 pub mod object;
 pub mod query;
 pub mod relay;
 pub mod scalar;
 pub mod schema;
+pub mod word;
 
 pub use context::RequestContext;
 pub use limits::Limits;

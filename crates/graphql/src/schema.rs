@@ -2,32 +2,37 @@
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
+use application::Application;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Schema, SchemaBuilder,
-    Variables,
+    EmptySubscription, Request, Response, SDLExportOptions, Schema, SchemaBuilder, Variables,
 };
 use futures_util::FutureExt as _;
 
 use crate::context::RequestContext;
 use crate::error::{Cause, Code, RequestFault, UserError};
 use crate::limits::{self, Limits, payload};
+use crate::loader::Loaders;
+use crate::mutation::Mutation;
 use crate::query::Query;
 
-type Built = Schema<Query, EmptyMutation, EmptySubscription>;
+type Built = Schema<Query, Mutation, EmptySubscription>;
 
 /// The API: every operation, from whatever entrance, goes through [`Api::execute`].
 #[derive(Clone)]
 pub struct Api {
     schema: Built,
+    application: Option<Arc<Application>>,
     limits: Limits,
 }
 
 /// Puts an [`Api`] together.
 pub struct ApiBuilder {
-    schema: SchemaBuilder<Query, EmptyMutation, EmptySubscription>,
+    schema: SchemaBuilder<Query, Mutation, EmptySubscription>,
+    application: Option<Arc<Application>>,
     limits: Limits,
 }
 
@@ -70,10 +75,12 @@ impl Default for Patience {
 }
 
 impl ApiBuilder {
-    /// Gives resolvers something that outlives a request: the use cases, never rows.
+    /// Gives resolvers the use cases. Without them the schema can be printed, and questions about
+    /// the server and the field's words answered.
     #[must_use]
-    pub fn data<D: Any + Send + Sync>(mut self, data: D) -> ApiBuilder {
-        self.schema = self.schema.data(data);
+    pub fn application(mut self, application: Arc<Application>) -> ApiBuilder {
+        self.schema = self.schema.data(Arc::clone(&application));
+        self.application = Some(application);
         self
     }
 
@@ -82,6 +89,7 @@ impl ApiBuilder {
     pub fn finish(self) -> Api {
         Api {
             schema: self.schema.data(self.limits).finish(),
+            application: self.application,
             limits: self.limits,
         }
     }
@@ -92,11 +100,15 @@ impl Api {
     #[must_use]
     pub fn builder(limits: Limits) -> ApiBuilder {
         // Nesting is ours to bound; the library's own bound (32) would answer without a code.
-        let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        let schema = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
             .register_output_type::<UserError>()
             .disable_suggestions()
             .limit_recursive_depth(limits.nesting.saturating_mul(2));
-        ApiBuilder { schema, limits }
+        ApiBuilder {
+            schema,
+            application: None,
+            limits,
+        }
     }
 
     /// The limits.
@@ -134,6 +146,10 @@ impl Api {
         let mut request = Request::new(query)
             .variables(variables)
             .data(context.clone());
+        if let Some(application) = &self.application {
+            let loaders = Loaders::new(Arc::clone(application), context.clone());
+            request = request.data(loaders);
+        }
         request.operation_name = name;
         request.set_parsed_query(admitted.document);
         let run = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();

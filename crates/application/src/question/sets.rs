@@ -6,13 +6,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use indicator::set::IndicatorSet;
 use indicator::vocab::{RegionCode, SetCode, SetKey};
-use lifecycle::machine::{Possible, possible};
+use lifecycle::machine::{Possible, Process as _, possible};
 use lifecycle::permission::Actor;
-use lifecycle::process::indicator_set::IndicatorSet as Process;
-use store::record::{IndicatorSetRecord, Stored};
-use store::repository::{IndicatorSetFilter, Page, Slice};
+use lifecycle::process::indicator_set::{Action, IndicatorSet as Process};
+use store::record::{IndicatorSetRecord, Stored, Subject};
+use store::repository::{AuditEntry, IndicatorSetFilter, Page, Slice};
 
-use crate::act::indicator_set::key_of;
+use crate::act::indicator_set::{Asked, key_of};
 use crate::{Application, Fault};
 
 /// A set with where it stands.
@@ -66,37 +66,90 @@ impl Application {
             .collect())
     }
 
-    /// Every revision of a set in a region, over all years.
+    /// Every revision of sets in their regions, over all years. One statement for any number of
+    /// sets.
     ///
     /// # Errors
     /// The database.
     pub async fn indicator_set_revisions(
         &self,
-        region: RegionCode,
-        code: &SetCode,
-    ) -> Result<Vec<SetView>, Fault> {
-        let found = self.store.indicator_sets().revisions(region, code).await?;
-        Ok(found.into_iter().map(|one| self.view(one)).collect())
+        wanted: &[(RegionCode, SetCode)],
+    ) -> Result<HashMap<(RegionCode, SetCode), Vec<SetView>>, Fault> {
+        let filter = IndicatorSetFilter {
+            regions: wanted.iter().map(|(region, _)| *region).collect(),
+            codes: wanted.iter().map(|(_, code)| code.clone()).collect(),
+            ..IndicatorSetFilter::default()
+        };
+        let mut answer: HashMap<(RegionCode, SetCode), Vec<SetView>> =
+            wanted.iter().map(|one| (one.clone(), Vec::new())).collect();
+        if wanted.is_empty() {
+            return Ok(answer);
+        }
+        for one in self.store.indicator_sets().all(&filter).await? {
+            let view = self.view(one);
+            let family = (view.key.region, view.key.set.code.clone());
+            if let Some(revisions) = answer.get_mut(&family) {
+                revisions.push(view);
+            }
+        }
+        Ok(answer)
     }
 
-    /// What somebody may do with a set now, and if not, why. The same rules as the acts.
+    /// What somebody may do with sets now, and if not, why. The same rules as the acts; `actor` says
+    /// who would take a step. Two statements for any number of sets.
     ///
     /// # Errors
     /// The database.
     pub async fn indicator_set_actions(
         &self,
-        view: &SetView,
-        actor: &Actor,
+        views: &[SetView],
+        actor: impl Fn(Action, &SetKey) -> Actor,
         now: DateTime<Utc>,
-    ) -> Result<Vec<Possible<Process>>, Fault> {
-        let errors = usize::from(view.set.is_none());
-        let known = self.known(&view.key, view.set.as_deref(), errors).await?;
-        Ok(possible::<Process>(
-            Some(view.stored.value.state),
-            &known.facts,
-            actor,
-            now,
-        ))
+    ) -> Result<HashMap<SetKey, Vec<Possible<Process>>>, Fault> {
+        let asked: Vec<Asked<'_>> = views
+            .iter()
+            .map(|view| Asked {
+                key: &view.key,
+                set: view.set.as_deref(),
+                errors: usize::from(view.set.is_none()),
+            })
+            .collect();
+        let known = self.known_of(&asked).await?;
+        let mut answer = HashMap::new();
+        for view in views {
+            let Some(known) = known.get(&view.key) else {
+                continue;
+            };
+            let state = Some(view.stored.value.state);
+            let steps = Process::TABLE.iter().filter(|arrow| arrow.from == state);
+            let possible = steps.flat_map(|arrow| {
+                let actor = actor(arrow.action, &view.key);
+                let mut all = possible::<Process>(state, &known.facts, &actor, now);
+                all.retain(|one| one.action == arrow.action);
+                all
+            });
+            answer.insert(view.key.clone(), possible.collect());
+        }
+        Ok(answer)
+    }
+
+    /// What was done with sets, oldest first. One statement for any number of sets.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn indicator_set_histories(
+        &self,
+        keys: &[SetKey],
+    ) -> Result<HashMap<SetKey, Vec<AuditEntry>>, Fault> {
+        let subjects: Vec<(RegionCode, Subject)> = keys
+            .iter()
+            .map(|key| (key.region, Subject::IndicatorSet(key.set.clone())))
+            .collect();
+        let mut found = self.store.audit_entries().of(&subjects).await?;
+        let pairs = keys.iter().zip(&subjects);
+        Ok(pairs
+            .map(|(key, subject)| (key.clone(), found.remove(subject).unwrap_or_default()))
+            .collect())
     }
 
     fn view(&self, stored: Stored<IndicatorSetRecord>) -> SetView {

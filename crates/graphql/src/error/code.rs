@@ -72,6 +72,14 @@ pub enum Code {
     BadCursor,
     /// An id is not one that this server gave out.
     BadId,
+    /// The header that says who acts cannot be read.
+    BadActor,
+    /// Something that is asked for is not there, or not to be seen.
+    NotFound,
+    /// Groups would mix what must not be compared.
+    ScoresMixed,
+    /// The database cannot answer at the moment.
+    Unavailable,
     /// The operation took too long.
     Timeout,
     /// Our fault.
@@ -288,6 +296,30 @@ impl Code {
             "BAD_ID",
             "编号“{detail}”不是本系统给出的",
             "id “{detail}” was not given out by this system",
+        ),
+        row(
+            Code::BadActor,
+            "BAD_ACTOR",
+            "请求头 Jixiao-Act-As 应为 “姓名/岗位”, 岗位是 department-clerk, department-reviewer 或 indicator-desk",
+            "the header Jixiao-Act-As is PERSON/POST, the post department-clerk, department-reviewer or indicator-desk",
+        ),
+        row(
+            Code::NotFound,
+            "NOT_FOUND",
+            "没有所问的内容: {detail}",
+            "what was asked for is not there: {detail}",
+        ),
+        row(
+            Code::ScoresMixed,
+            "SCORES_MIXED",
+            "{detail}不同的得分不能混在一组: 请在 where 里只写一个, 或在 groupBy 里按它分组",
+            "scores that differ in {detail} do not mix: name exactly one in `where`, or group by it",
+        ),
+        row(
+            Code::Unavailable,
+            "UNAVAILABLE",
+            "数据库暂时不能回答, 本次没有写入任何内容; 请稍后重试",
+            "the database cannot answer at the moment, nothing of this was written; try again later",
         ),
         row(
             Code::Timeout,

@@ -6,10 +6,14 @@
 //! | what the user gave | `userErrors` of the payload, [`UserError`] |
 //! | ours | a GraphQL error `INTERNAL` with a reference number; the cause is in the log |
 
+mod blame;
 mod code;
 mod fault;
 mod user_error;
 
+pub use blame::{blame, user_errors};
 pub use code::{Code, Row};
 pub use fault::{Cause, Fault, RequestFault};
-pub use user_error::{ClauseReference, Force, Severity, TextPosition, UserError, UserErrorCode};
+pub use user_error::{
+    ClauseReference, Force, RelatedPlace, Severity, TextPosition, UserError, UserErrorCode,
+};

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::Field;
-use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry};
+use async_graphql::registry::{MetaTypeId, Registry};
 use async_graphql::{
     ContextSelectionSet, Enum, OutputType, Positioned, ServerResult, SimpleObject, Value,
 };
 use indicator::diagnostic::{Diagnostic, Entry, Severity as Grade, catalogue};
-use indicator::language::{Bilingual, Language};
+use indicator::language::{Bilingual, Language, Text, both};
 use indicator::vocab;
 
 use super::{Code, RequestFault};
+use crate::word::enum_type;
 
 /// 用户可以自己改正的问题
 ///
@@ -51,6 +51,29 @@ pub struct UserError {
     ///
     /// Error or warning
     pub severity: Severity,
+    /// 该处是什么;没有可说的则为空
+    ///
+    /// What stands at the place; null when there is nothing to say
+    pub label: Option<String>,
+    /// 有关的其他位置,如名称在何处声明
+    ///
+    /// Further places, such as where a name is declared
+    pub related: Vec<RelatedPlace>,
+}
+
+/// 与问题有关的另一处
+///
+/// A further place that a fault is about
+#[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
+pub struct RelatedPlace {
+    /// 该处是什么,按请求的语言
+    ///
+    /// What stands there, in the request's language
+    pub message: String,
+    /// 位置
+    ///
+    /// Where
+    pub position: TextPosition,
 }
 
 /// 文本或工作表中的位置
@@ -165,7 +188,17 @@ impl UserErrorCode {
         let diagnostics = catalogue::all()
             .into_iter()
             .map(|entry| (entry.code, words(entry)));
-        faults.chain(diagnostics)
+        let is_new =
+            |(code, _): &(&'static str, Bilingual)| Code::TABLE.iter().all(|row| row.key != *code);
+        let refusals = application::fault::CODES.iter().copied().filter(is_new);
+        faults.chain(diagnostics).chain(refusals)
+    }
+
+    /// The code as it is in the tables; what is in none of them is ours.
+    #[must_use]
+    pub fn known(key: &str) -> UserErrorCode {
+        let found = UserErrorCode::all().find(|(code, _)| *code == key);
+        found.map_or(Code::Internal.into(), |(code, _)| UserErrorCode(code))
     }
 }
 
@@ -181,21 +214,13 @@ impl OutputType for UserErrorCode {
     }
 
     fn create_type_info(registry: &mut Registry) -> String {
-        registry.create_output_type::<UserErrorCode, _>(MetaTypeId::Enum, |_| MetaType::Enum {
-            name: "UserErrorCode".to_owned(),
-            description: Some(
-                "问题的代码;解释见 jixiao explain 代码\n\nCode of a fault; `jixiao explain CODE` explains it"
-                    .to_owned(),
-            ),
-            enum_values: UserErrorCode::all()
-                .map(|(code, message)| (code.to_owned(), enum_value(code, message)))
-                .collect::<IndexMap<_, _>>(),
-            visible: None,
-            inaccessible: false,
-            tags: Vec::new(),
-            rust_typename: Some(std::any::type_name::<UserErrorCode>()),
-            directive_invocations: Vec::new(),
-            requires_scopes: Vec::new(),
+        registry.create_output_type::<UserErrorCode, _>(MetaTypeId::Enum, |_| {
+            let about = both(
+                "问题的代码;解释见 jixiao explain 代码",
+                "Code of a fault; `jixiao explain CODE` explains it",
+            );
+            let values = UserErrorCode::all().map(|(code, words)| (code.to_owned(), words));
+            enum_type::<UserErrorCode>("UserErrorCode", about, values)
         })
     }
 
@@ -218,18 +243,6 @@ fn words(entry: &Entry) -> Bilingual {
     }
 }
 
-fn enum_value(code: &str, message: Bilingual) -> MetaEnumValue {
-    MetaEnumValue {
-        name: code.to_owned(),
-        description: Some(format!("{}\n\n{}", message.zh, message.en)),
-        deprecation: Deprecation::NoDeprecated,
-        visible: None,
-        inaccessible: false,
-        tags: Vec::new(),
-        directive_invocations: Vec::new(),
-    }
-}
-
 impl UserError {
     /// From a diagnostic of a text that stands at `path` of the input.
     #[must_use]
@@ -248,22 +261,46 @@ impl UserError {
             help: (!help.is_empty()).then(|| help.join("\n")),
             suggestion: diagnostic.suggestion.clone(),
             severity: diagnostic.entry.severity.into(),
+            label: diagnostic.label.as_ref().map(|text| text.render(language)),
+            related: diagnostic
+                .labels
+                .iter()
+                .map(|label| RelatedPlace {
+                    message: label.text.render(language),
+                    position: TextPosition::of(&label.place),
+                })
+                .collect(),
         }
     }
 
-    /// From a fault of the request, where a payload can carry it.
+    /// From a code and its words.
     #[must_use]
-    pub fn from_fault(fault: &RequestFault, path: &[&str], language: Language) -> UserError {
+    pub fn new(code: &str, text: &Text, path: &[&str], language: Language) -> UserError {
         UserError {
-            code: fault.code.into(),
-            message: fault.text.render(language),
+            code: UserErrorCode::known(code),
+            message: text.render(language),
             path: path.iter().map(|&step| step.to_owned()).collect(),
             position: None,
             clause: None,
             help: None,
             suggestion: None,
             severity: Severity::Error,
+            label: None,
+            related: Vec::new(),
         }
+    }
+
+    /// With the clause it rests on.
+    #[must_use]
+    pub fn resting_on(mut self, clause: Option<&vocab::Clause>) -> UserError {
+        self.clause = clause.map(ClauseReference::of);
+        self
+    }
+
+    /// From a fault of the request, where a payload can carry it.
+    #[must_use]
+    pub fn from_fault(fault: &RequestFault, path: &[&str], language: Language) -> UserError {
+        UserError::new(fault.code.key(), &fault.text, path, language)
     }
 }
 

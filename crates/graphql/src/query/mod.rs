@@ -1,12 +1,24 @@
 //! The questions of the API, one family a file, merged into one root.
 
+mod indicator_sets;
+mod indicators;
 mod service;
 mod terms;
 
-use async_graphql::MergedObject;
+use async_graphql::{Context, MergedObject};
 
 /// 查询
 ///
 /// Questions
 #[derive(Default, MergedObject)]
-pub struct Query(service::ServiceQuery, terms::TermsQuery);
+pub struct Query(
+    indicator_sets::IndicatorSetQuery,
+    indicators::IndicatorQuery,
+    service::ServiceQuery,
+    terms::TermsQuery,
+);
+
+/// Whether the size of the whole list is asked for, which costs a statement of its own.
+fn counts(context: &Context<'_>) -> bool {
+    context.look_ahead().field("totalCount").exists()
+}

@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 
+use application::kept::repository::Slice;
 use async_graphql::{Object, OutputType, SimpleObject, TypeName};
 
 use super::{Cursor, Direction, Page};
+use crate::error::{Code, Fault, RequestFault};
 
 /// A page of `N`, named `NConnection` in the schema.
 #[derive(Clone, Debug)]
 pub struct Connection<N> {
     edges: Vec<Edge<N>>,
     page_info: PageInfo,
+    total: Option<u64>,
 }
 
 /// A row of a page with its cursor, named `NEdge` in the schema.
@@ -44,20 +47,48 @@ pub struct PageInfo {
 }
 
 impl<N> Connection<N> {
-    /// A page from rows read for it: in the direction of the page (backward: from the end), one
-    /// more than its size where there is one.
-    pub fn new(page: &Page, mut rows: Vec<(Cursor, N)>) -> Connection<N> {
-        let more = rows.len() > page.size;
-        rows.truncate(page.size);
+    /// A page of a list that was read for it, in the list's order.
+    pub fn of<T>(page: &Page, slice: Slice<T>, row: impl Fn(T) -> (Cursor, N)) -> Connection<N> {
         let (has_next_page, has_previous_page) = match page.direction {
-            Direction::Forward => (more, page.after.is_some()),
-            Direction::Backward => {
-                rows.reverse();
-                (page.before.is_some(), more)
-            }
+            Direction::Forward => (slice.more, page.after.is_some()),
+            Direction::Backward => (page.before.is_some(), slice.more),
         };
+        let rows = slice.items.into_iter().map(row);
+        Connection::new(rows, has_next_page, has_previous_page)
+    }
+
+    /// A page of a list that is there as a whole.
+    ///
+    /// # Errors
+    /// [`Code::BadCursor`] for a cursor whose row is not in the list any more.
+    pub fn within(page: &Page, rows: Vec<(Cursor, N)>) -> Result<Connection<N>, RequestFault> {
+        let place = |cursor: &Option<Cursor>| {
+            let at = |cursor: &Cursor| rows.iter().position(|(own, _)| own == cursor);
+            let bad = || RequestFault::new(Code::BadCursor);
+            cursor
+                .as_ref()
+                .map(|cursor| at(cursor).ok_or_else(bad))
+                .transpose()
+        };
+        let all = rows.len();
+        let from = place(&page.after)?.map_or(0, |at| at + 1);
+        let to = place(&page.before)?.unwrap_or(all).max(from);
+        let (from, to) = match page.direction {
+            Direction::Forward => (from, to.min(from.saturating_add(page.size))),
+            Direction::Backward => (from.max(to.saturating_sub(page.size)), to),
+        };
+        let rows = rows.into_iter().skip(from).take(to - from);
+        let mut connection = Connection::new(rows, to < all, from > 0);
+        connection.total = u64::try_from(all).ok();
+        Ok(connection)
+    }
+
+    fn new(
+        rows: impl Iterator<Item = (Cursor, N)>,
+        has_next_page: bool,
+        has_previous_page: bool,
+    ) -> Connection<N> {
         let edges: Vec<Edge<N>> = rows
-            .into_iter()
             .map(|(cursor, node)| Edge {
                 node,
                 cursor: cursor.encode(),
@@ -69,7 +100,18 @@ impl<N> Connection<N> {
             start_cursor: edges.first().map(|edge| edge.cursor.clone()),
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),
         };
-        Connection { edges, page_info }
+        Connection {
+            edges,
+            page_info,
+            total: None,
+        }
+    }
+
+    /// Says how many items the whole list has.
+    #[must_use]
+    pub fn counted(mut self, total: Option<u64>) -> Connection<N> {
+        self.total = total.or(self.total);
+        self
     }
 }
 
@@ -110,6 +152,14 @@ impl<N: OutputType> Connection<N> {
     async fn page_info(&self) -> &PageInfo {
         &self.page_info
     }
+
+    /// 整个列表的项数
+    ///
+    /// Items of the whole list
+    async fn total_count(&self) -> Result<u64, Fault<RequestFault>> {
+        self.total
+            .ok_or_else(|| Fault::ours("the list was not counted"))
+    }
 }
 
 /// 页中的一项
@@ -136,38 +186,67 @@ impl<N: OutputType> Edge<N> {
 mod tests {
     use super::*;
 
-    fn page(direction: Direction, after: bool, before: bool) -> Page {
-        let cursor = |given: bool| given.then(|| Cursor::new("l", ["k"]));
+    fn cursor(number: i32) -> Cursor {
+        Cursor::new("l", [number.to_string()])
+    }
+
+    fn page(direction: Direction, after: Option<i32>, before: Option<i32>) -> Page {
         Page {
             direction,
             size: 2,
-            after: cursor(after),
-            before: cursor(before),
+            after: after.map(cursor),
+            before: before.map(cursor),
         }
     }
 
-    fn rows(numbers: &[i32]) -> Vec<(Cursor, i32)> {
-        numbers
-            .iter()
-            .map(|n| (Cursor::new("l", [n.to_string()]), *n))
-            .collect()
+    fn shown(connection: &Connection<i32>) -> (Vec<i32>, bool, bool) {
+        let nodes = connection.edges.iter().map(|edge| edge.node).collect();
+        let info = &connection.page_info;
+        (nodes, info.has_next_page, info.has_previous_page)
     }
 
     #[test]
-    fn one_row_too_many_means_more_and_backward_pages_stand_in_list_order() {
-        let forward = Connection::new(&page(Direction::Forward, true, false), rows(&[3, 4, 5]));
-        assert!(forward.page_info.has_next_page && forward.page_info.has_previous_page);
+    fn what_was_read_says_whether_there_is_more_in_its_direction() {
+        let read = |direction, after, before, items: &[i32], more| {
+            let slice = Slice {
+                items: items.to_vec(),
+                more,
+            };
+            let page = page(direction, after, before);
+            shown(&Connection::of(&page, slice, |n| (cursor(n), n)))
+        };
+        let (forward, backward) = (Direction::Forward, Direction::Backward);
         assert_eq!(
-            forward.edges.iter().map(|e| e.node).collect::<Vec<_>>(),
-            [3, 4]
+            read(forward, Some(2), None, &[3, 4], true),
+            (vec![3, 4], true, true)
         );
-        let backward = Connection::new(&page(Direction::Backward, false, true), rows(&[5, 4]));
-        assert!(backward.page_info.has_next_page && !backward.page_info.has_previous_page);
         assert_eq!(
-            backward.edges.iter().map(|e| e.node).collect::<Vec<_>>(),
-            [4, 5]
+            read(backward, None, Some(6), &[4, 5], true),
+            (vec![4, 5], true, true)
         );
-        let empty = Connection::new(&page(Direction::Forward, false, false), rows(&[]));
-        assert_eq!(empty.page_info, PageInfo::default());
+        assert_eq!(
+            read(forward, None, None, &[], false),
+            (vec![], false, false)
+        );
+    }
+
+    #[test]
+    fn a_whole_list_is_cut_from_either_end() {
+        let cut = |direction, after, before| {
+            let rows = (1..=5).map(|n| (cursor(n), n)).collect();
+            let page = page(direction, after, before);
+            Connection::within(&page, rows).map(|connection| shown(&connection))
+        };
+        let (forward, backward) = (Direction::Forward, Direction::Backward);
+        assert_eq!(cut(forward, None, None), Ok((vec![1, 2], true, false)));
+        assert_eq!(cut(forward, Some(3), None), Ok((vec![4, 5], false, true)));
+        assert_eq!(cut(forward, Some(5), None), Ok((vec![], false, true)));
+        assert_eq!(cut(backward, None, None), Ok((vec![4, 5], false, true)));
+        assert_eq!(cut(backward, None, Some(2)), Ok((vec![1], true, false)));
+        assert_eq!(cut(backward, Some(4), Some(2)), Ok((vec![], true, true)));
+        assert_eq!(
+            cut(forward, Some(9), None).unwrap_err().code,
+            Code::BadCursor
+        );
     }
 }

@@ -7,5 +7,5 @@ mod page;
 
 pub use connection::{Connection, Edge, PageInfo};
 pub use cursor::Cursor;
-pub use global_id::{GlobalId, Kind};
+pub use global_id::{GlobalId, Kind, ThingId};
 pub use page::{Direction, Page, PageArguments};

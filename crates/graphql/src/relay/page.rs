@@ -1,5 +1,6 @@
 //! Which page a client asks for.
 
+use application::kept::repository;
 use indicator::language::both;
 
 use super::Cursor;
@@ -73,6 +74,31 @@ impl PageArguments {
             size,
             after: cursor(&self.after)?,
             before: cursor(&self.before)?,
+        })
+    }
+}
+
+impl Page {
+    /// The page as the store takes it; `read` makes a key of a cursor's parts.
+    ///
+    /// # Errors
+    /// [`Code::BadCursor`] for parts that are no key of the list.
+    pub fn of_keys<K>(
+        &self,
+        read: impl Fn(&[String]) -> Option<K>,
+    ) -> Result<repository::Page<K>, RequestFault> {
+        let key = |cursor: &Option<Cursor>| {
+            let bad = || RequestFault::new(Code::BadCursor);
+            cursor
+                .as_ref()
+                .map(|cursor| read(&cursor.key).ok_or_else(bad))
+                .transpose()
+        };
+        Ok(repository::Page {
+            after: key(&self.after)?,
+            before: key(&self.before)?,
+            limit: u64::try_from(self.size).unwrap_or(u64::MAX),
+            from_end: self.direction == Direction::Backward,
         })
     }
 }

@@ -72,6 +72,16 @@ impl ScalarType for Money {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Points(pub quantity::Points);
 
+impl Points {
+    /// A weight as points; a weight has fewer places.
+    ///
+    /// # Errors
+    /// For a weight beyond every sheet.
+    pub fn of_weight(weight: quantity::Weight) -> Result<Points, quantity::ScaleError> {
+        quantity::Points::try_from(&weight.to_fraction()).map(Points)
+    }
+}
+
 /// 分值或得分,以字符串传递,最多 6 位小数,如 "3.85"
 ///
 /// Points or a score as a string with at most 6 decimal places, such as "3.85"
@@ -94,6 +104,31 @@ impl ScalarType for Points {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
+    }
+}
+
+/// An exact number, also one that no decimal writes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact(pub Fraction);
+
+/// 精确值,以字符串传递:有限小数如 "3.85",除不尽的写作分数,如 "50/13"
+///
+/// An exact value as a string: a decimal such as "3.85", or a fraction such as "50/13" where no
+/// decimal ends
+#[Scalar]
+impl ScalarType for Exact {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let text = text(&value, DECIMAL_ZH, DECIMAL_EN)?;
+        Fraction::parse(&text).map(Exact).map_err(|_| {
+            refuse(
+                format!("{} 不是数; {DECIMAL_ZH}", shown(&value)),
+                format!("{} is no number; {DECIMAL_EN}", shown(&value)),
+            )
+        })
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.reduced().to_text())
     }
 }
 

@@ -6,7 +6,7 @@ mod time;
 
 use async_graphql::{InputType, InputValueError, Value};
 
-pub use amount::{Decimal, Money, Points};
+pub use amount::{Decimal, Exact, Money, Points};
 pub use place::{BudgetYear, RegionCode};
 pub use time::{Date, DateTime};
 
@@ -14,7 +14,10 @@ use crate::error::Code;
 
 /// A refusal in both languages; the answer takes the one of the request
 /// ([`payload`](crate::limits::payload)).
-fn refuse<T: InputType>(zh: impl Into<String>, en: impl Into<String>) -> InputValueError<T> {
+pub(crate) fn refuse<T: InputType>(
+    zh: impl Into<String>,
+    en: impl Into<String>,
+) -> InputValueError<T> {
     let (zh, en) = (zh.into(), en.into());
     InputValueError::custom(&en)
         .with_extension("code", Code::BadValue.key())

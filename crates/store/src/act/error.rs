@@ -175,6 +175,15 @@ impl ActError {
         }
     }
 
+    /// The database's fault, where it is one.
+    #[must_use]
+    pub const fn store(&self) -> Option<&StoreError> {
+        match self {
+            ActError::Store(error) => Some(error),
+            _ => None,
+        }
+    }
+
     fn english(&self) -> String {
         self.text().render(Language::En)
     }

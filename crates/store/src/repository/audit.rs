@@ -1,6 +1,6 @@
 //! Who did what: the audit chain's entries, for histories and for duties that exclude each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use indicator::vocab::RegionCode;
@@ -82,22 +82,46 @@ impl AuditEntries<'_> {
         region: RegionCode,
         subjects: &[Subject],
     ) -> Result<HashMap<Subject, Vec<AuditEntry>>, StoreError> {
-        let kinds = subjects.iter().map(Subject::kind);
-        let wanted: HashMap<(String, String), &Subject> = subjects
+        let wanted: Vec<(RegionCode, Subject)> = subjects
             .iter()
-            .map(|subject| ((subject.kind().to_owned(), subject.key()), subject))
+            .map(|subject| (region, subject.clone()))
             .collect();
+        let found = self.of(&wanted).await?;
+        Ok(found.into_iter().map(|((_, s), e)| (s, e)).collect())
+    }
+
+    /// The history of each of these things, each with its region, oldest first. One statement.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn of(
+        self,
+        subjects: &[(RegionCode, Subject)],
+    ) -> Result<HashMap<(RegionCode, Subject), Vec<AuditEntry>>, StoreError> {
+        if subjects.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let key = |(region, subject): &(RegionCode, Subject)| {
+            let kind = subject.kind().to_owned();
+            (region.to_string(), kind, subject.key())
+        };
+        let wanted: HashMap<(String, String, String), &(RegionCode, Subject)> =
+            subjects.iter().map(|one| (key(one), one)).collect();
+        let regions: BTreeSet<&str> = wanted.keys().map(|key| key.0.as_str()).collect();
+        let kinds: BTreeSet<&str> = wanted.keys().map(|key| key.1.as_str()).collect();
         let rows = Entity::find()
-            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::RegionCode.is_in(regions))
             .filter(Column::SubjectKind.is_in(kinds))
-            .filter(Column::Subject.is_in(subjects.iter().map(Subject::key)))
+            .filter(Column::Subject.is_in(wanted.keys().map(|key| key.2.as_str())))
+            .order_by_asc(Column::RegionCode)
             .order_by_asc(Column::Sequence)
             .all(&self.0.db)
             .await
             .map_err(|error| self.0.explain(error))?;
-        let mut answer: HashMap<Subject, Vec<AuditEntry>> = HashMap::new();
+        let mut answer: HashMap<(RegionCode, Subject), Vec<AuditEntry>> = HashMap::new();
         for row in rows {
-            let key = (row.subject_kind.clone(), row.subject.clone());
+            let kind = row.subject_kind.clone();
+            let key = (row.region_code.clone(), kind, row.subject.clone());
             if let Some(subject) = wanted.get(&key) {
                 answer
                     .entry((*subject).clone())

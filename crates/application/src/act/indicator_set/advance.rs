@@ -6,7 +6,7 @@ use lifecycle::machine::{Applied, apply};
 use lifecycle::permission::Actor;
 use lifecycle::process::indicator_set::{Action, Facts, IndicatorSet as Process, State};
 use store::act::{Change, Expected};
-use store::record::Subject;
+use store::record::{IndicatorSetRecord, Stored, Subject};
 
 use super::take_in::key_of;
 use crate::{Application, Call, Fault};
@@ -35,19 +35,41 @@ impl Application {
         expected: Option<i64>,
         call: &Call,
     ) -> Result<Advanced, Fault> {
+        self.once(
+            key.region,
+            call,
+            async || self.advance(key, action, reason, expected, call).await,
+            async || {
+                let state = self.stored_set(key).await?.value.state;
+                Ok(Advanced {
+                    key: key.clone(),
+                    state,
+                })
+            },
+        )
+        .await
+    }
+
+    async fn stored_set(&self, key: &SetKey) -> Result<Stored<IndicatorSetRecord>, Fault> {
+        let wanted = std::slice::from_ref(key);
+        let mut found = self.store.indicator_sets().by_keys(wanted).await?;
+        found.remove(key).ok_or_else(|| Fault::NotFound {
+            what: crate::question::INDICATOR_SET,
+            key: key.to_string(),
+        })
+    }
+
+    async fn advance(
+        &self,
+        key: &SetKey,
+        action: Action,
+        reason: Option<String>,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Advanced, Fault> {
         let registry = self.registry();
         let set = registry.get(key).cloned();
-        let stored = self
-            .store
-            .indicator_sets()
-            .by_keys(std::slice::from_ref(key))
-            .await?;
-        let Some(stored) = stored.get(key) else {
-            return Err(Fault::NotFound {
-                what: crate::question::INDICATOR_SET,
-                key: key.to_string(),
-            });
-        };
+        let stored = self.stored_set(key).await?;
         let errors = self.errors_now(key, &stored.value.draft.text);
         let known = self.known(key, set.as_deref(), errors.len()).await?;
         let facts = Facts {

@@ -9,14 +9,17 @@ pub use register::Registered;
 pub(crate) use take_in::key_of;
 pub use take_in::{TakenIn, Untaken};
 
-use indicator::registry::{Registry, canonical};
-use indicator::set::IndicatorSet;
-use indicator::vocab::SetKey;
-use lifecycle::permission::{Act as Right, Subject as Owned};
-use lifecycle::process::indicator_set::Facts;
-use store::record::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin, Stored, Subject};
+use std::collections::HashMap;
 
-use crate::{Application, Fault};
+use indicator::registry::canonical;
+use indicator::set::IndicatorSet;
+use indicator::vocab::{RegionCode, SetKey};
+use lifecycle::permission::{Act as Right, Subject as Owned};
+use lifecycle::process::indicator_set::{Facts, State};
+use store::record::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin, Stored, Subject};
+use store::repository::AuditEntry;
+
+use crate::{Application, Call, Fault};
 
 /// What the gates of an indicator set look at.
 pub(crate) struct Known {
@@ -24,53 +27,103 @@ pub(crate) struct Known {
     pub facts: Facts,
 }
 
+/// A set that gates are asked about.
+pub(crate) struct Asked<'a> {
+    pub key: &'a SetKey,
+    /// As it is understood, for its parent.
+    pub set: Option<&'a IndicatorSet>,
+    /// Errors that the check finds in its text now.
+    pub errors: usize,
+}
+
 impl Application {
-    /// Loads what the gates look at: where the set stands, who did what with it, whether its parent
-    /// is on file, how many errors its text has now.
+    /// Loads what the gates of one set look at.
     pub(crate) async fn known(
         &self,
         key: &SetKey,
         set: Option<&IndicatorSet>,
         errors: usize,
     ) -> Result<Known, Fault> {
-        let parent = set
-            .and_then(|set| set.parent.as_ref())
-            .map(|pin| pin.key.clone());
-        let wanted: Vec<SetKey> = std::iter::once(key.clone()).chain(parent.clone()).collect();
-        let mut found = self.store.indicator_sets().by_keys(&wanted).await?;
-        let subject = Subject::IndicatorSet(key.set.clone());
-        let history = self
-            .store
-            .audit_entries()
-            .of_subjects(key.region, std::slice::from_ref(&subject))
-            .await?;
-        let done = history
-            .get(&subject)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some((Right::from_key(&entry.action)?, entry.actor.clone())));
-        let owned = Owned {
-            region: key.region,
-            organisation: None,
-            sector: Some(key.set.code.sector().to_owned()),
-            done: done.collect(),
+        let asked = Asked { key, set, errors };
+        let mut known = self.known_of(std::slice::from_ref(&asked)).await?;
+        known
+            .remove(key)
+            .ok_or_else(|| Fault::Damaged(key.to_string()))
+    }
+
+    /// Loads what the gates look at: where a set stands, who did what with it, whether its parent is
+    /// on file. Two statements for any number of sets.
+    pub(crate) async fn known_of(
+        &self,
+        asked: &[Asked<'_>],
+    ) -> Result<HashMap<SetKey, Known>, Fault> {
+        let parent = |one: &Asked<'_>| Some(one.set?.parent.as_ref()?.key.clone());
+        let wanted: Vec<SetKey> = asked
+            .iter()
+            .map(|one| one.key.clone())
+            .chain(asked.iter().filter_map(parent))
+            .collect();
+        let found = self.store.indicator_sets().by_keys(&wanted).await?;
+        let subjects: Vec<(RegionCode, Subject)> = asked
+            .iter()
+            .map(|one| (one.key.region, Subject::IndicatorSet(one.key.set.clone())))
+            .collect();
+        let mut history = self.store.audit_entries().of(&subjects).await?;
+        let mut answer = HashMap::new();
+        for (one, subject) in asked.iter().zip(&subjects) {
+            let done = history.remove(subject).unwrap_or_default();
+            let parents_filed = parent(one).is_none_or(|parent| {
+                let filed = |parent| found.get(parent).map(|stored| stored.value.state);
+                parent == *one.key || filed(&parent).is_some_and(State::is_immutable)
+            });
+            let facts = Facts {
+                errors: one.errors,
+                parents_filed,
+                ..Facts::new(owned(one.key, &done))
+            };
+            let stored = found.get(one.key).cloned();
+            answer.insert(one.key.clone(), Known { stored, facts });
+        }
+        Ok(answer)
+    }
+
+    /// Does something once for a key of the client's: a repetition finds what the first time came
+    /// to, also when the two run at once.
+    pub(crate) async fn once<T>(
+        &self,
+        region: RegionCode,
+        call: &Call,
+        act: impl AsyncFnOnce() -> Result<T, Fault>,
+        again: impl AsyncFnOnce() -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let key = call.idempotency.as_ref().filter(|_| !call.validate_only);
+        let Some(key) = key else {
+            return act().await;
         };
-        let filed = |parent: &SetKey| {
-            *parent == *key
-                || found
-                    .get(parent)
-                    .is_some_and(|stored| stored.value.state.is_immutable())
-        };
-        let parents_filed = parent.as_ref().is_none_or(filed);
-        let facts = Facts {
-            errors,
-            parents_filed,
-            ..Facts::new(owned)
-        };
-        Ok(Known {
-            stored: found.remove(key),
-            facts,
-        })
+        if self.store.answered(region, key).await?.is_some() {
+            return again().await;
+        }
+        match act().await {
+            Ok(answer) => Ok(answer),
+            // the other one may have been quicker: then this step no longer starts where it is
+            Err(fault) => match self.store.answered(region, key).await? {
+                Some(_) => again().await,
+                None => Err(fault),
+            },
+        }
+    }
+}
+
+/// Whose a set is, and who did what with it.
+fn owned(key: &SetKey, history: &[AuditEntry]) -> Owned {
+    let done = history
+        .iter()
+        .filter_map(|entry| Some((Right::from_key(&entry.action)?, entry.actor.clone())));
+    Owned {
+        region: key.region,
+        organisation: None,
+        sector: Some(key.set.code.sector().to_owned()),
+        done: done.collect(),
     }
 }
 
@@ -90,11 +143,4 @@ fn draft_of(set: &IndicatorSet, text: &str, origin: SetOrigin) -> IndicatorSetDr
         canonical: canonical(set).to_string(),
         canonical_digest: set.digest.clone(),
     }
-}
-
-/// The registry with one set more, or in place of an earlier text of it.
-fn with_set(registry: &Registry, set: IndicatorSet, path: Option<String>) -> Registry {
-    let mut registry = registry.clone();
-    registry.insert(std::sync::Arc::new(set), path);
-    registry
 }

@@ -10,7 +10,7 @@ use lifecycle::process::indicator_set::{Action, IndicatorSet as Process};
 use store::act::{Change, Expected};
 use store::record::{SetOrigin, Subject};
 
-use super::{draft_of, with_set};
+use super::draft_of;
 use crate::{Application, Call, Fault};
 
 /// A draft that was registered, or would be.
@@ -41,6 +41,29 @@ impl Application {
         let Some(set) = set else {
             return Err(Fault::Diagnosed(found));
         };
+        let set = Arc::new(set);
+        let again = Registered {
+            key: set.key.clone(),
+            set: Arc::clone(&set),
+            warnings: found.clone(),
+        };
+        self.once(
+            set.key.region,
+            call,
+            async || self.draft(set, text, found, expected, call).await,
+            async || Ok(again),
+        )
+        .await
+    }
+
+    async fn draft(
+        &self,
+        set: Arc<IndicatorSet>,
+        text: &str,
+        warnings: Vec<Diagnostic>,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Registered, Fault> {
         let key = set.key.clone();
         let known = self.known(&key, Some(&set), 0).await?;
         let state = known.stored.as_ref().map(|stored| stored.value.state);
@@ -65,12 +88,8 @@ impl Application {
                 vec![change],
             )
             .await?;
-            self.set_registry(with_set(&self.registry(), set.clone(), None));
+            self.add_to_registry(Arc::clone(&set));
         }
-        Ok(Registered {
-            key,
-            set: Arc::new(set),
-            warnings: found,
-        })
+        Ok(Registered { key, set, warnings })
     }
 }

@@ -1,9 +1,4 @@
 //! Documents made to kill a server: each is answered in bounded time with a short answer.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
 
 use std::time::{Duration, Instant};
 

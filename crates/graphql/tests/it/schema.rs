@@ -1,9 +1,4 @@
 //! The schema as a whole: every description in both languages; the answers that stand on it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
 
 use async_graphql::Positioned;
 use async_graphql::Variables;

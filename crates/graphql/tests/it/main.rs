@@ -1,0 +1,11 @@
+//! The API from outside: schema, bounds, sets and their way, questions and their cost.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
+
+mod hostile;
+mod journey;
+mod schema;
+mod world;

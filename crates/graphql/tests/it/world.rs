@@ -1,0 +1,117 @@
+//! What the tests stand on: an application over a database of its own, and a way to ask.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use application::{Application, Call};
+use chrono::{DateTime, Duration, Utc};
+use graphql::actor::Actor;
+use graphql::{Api, Limits, Operation, Patience, RequestContext};
+use indicator::language::Language;
+use lifecycle::permission;
+use serde_json::Value;
+use store::{Location, Store};
+use tempfile::TempDir;
+
+/// An API over a database in a folder of its own, which goes with it.
+pub struct World {
+    pub api: Api,
+    pub language: Language,
+    pub actor: Actor,
+    pub now: DateTime<Utc>,
+    _folder: TempDir,
+}
+
+/// The start of 2022, in whole microseconds.
+pub fn start() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_640_995_200, 0).unwrap()
+}
+
+impl World {
+    /// Rule books and common sets are known, as drafts.
+    pub async fn new() -> World {
+        World::of(&["common"]).await
+    }
+
+    /// The sets of these folders under `indicators` are known, as drafts.
+    pub async fn of(folders: &[&str]) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let at = Location::parse(folder.path().join("jixiao.sqlite").to_str().unwrap()).unwrap();
+        let store = Store::open(&at).await.unwrap();
+        let application = Arc::new(Application::new(store, [7; 16]));
+        let mut files = Vec::new();
+        for name in folders {
+            read(&root().join("indicators").join(name), &mut files);
+        }
+        let call = Call::of(permission::Actor::system(), start());
+        let taken = application.take_in(files, &call).await.unwrap();
+        assert!(taken.untaken.is_empty(), "{:?}", taken.untaken);
+        let api = Api::builder(Limits::DEFAULT)
+            .application(Arc::clone(&application))
+            .finish();
+        World {
+            api,
+            language: Language::Zh,
+            actor: Actor::Local,
+            now: start() + Duration::hours(1),
+            _folder: folder,
+        }
+    }
+
+    /// Asks; time goes on a minute with every question.
+    pub async fn ask(&mut self, query: &str, variables: Value) -> Value {
+        self.now += Duration::minutes(1);
+        let operation = Operation {
+            query: query.to_owned(),
+            name: None,
+            variables: async_graphql::Variables::from_json(variables),
+        };
+        let context = RequestContext {
+            language: self.language,
+            now: self.now,
+            actor: self.actor.clone(),
+            reference: "T-1".to_owned(),
+        };
+        let answer = self
+            .api
+            .execute(operation, &context, Patience::default())
+            .await;
+        serde_json::to_value(&answer.response).unwrap()
+    }
+
+    /// Asks what must have an answer.
+    pub async fn data(&mut self, query: &str, variables: Value) -> Value {
+        let mut answer = self.ask(query, variables).await;
+        assert!(answer.get("errors").is_none(), "{answer:#}");
+        answer["data"].take()
+    }
+
+    /// Acts as somebody from now on; nobody for `""`.
+    pub fn act_as(&mut self, who: &str) {
+        self.actor = if who.is_empty() {
+            Actor::Local
+        } else {
+            Actor::read(who).unwrap()
+        };
+    }
+}
+
+/// The root of the repository.
+pub fn root() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every file of a folder, with its path from `indicators` on.
+fn read(folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(&path, files);
+        } else if path.extension().is_some_and(|end| end == "toml") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.to_string_lossy().replace('\\', "/");
+            let (_, below) = name.rsplit_once("/indicators/").unwrap();
+            files.push((format!("indicators/{below}"), text));
+        }
+    }
+}
