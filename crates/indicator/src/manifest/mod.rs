@@ -9,6 +9,7 @@ mod change;
 mod check;
 mod draft;
 mod example;
+mod formula;
 mod head;
 mod keys;
 mod parents;
@@ -104,13 +105,20 @@ fn resolve(
     let book = book(head, set_path.as_ref(), books, faults);
     let mut rows = check::changes(head, parent.as_deref(), changes, faults);
     rows.extend(own);
+    // no set of the registry need be looked through where nothing is replaced
+    let replaces = rows.iter().any(|row| !row.replaces.is_empty());
+    let known = if replaces {
+        parents.codes()
+    } else {
+        Vec::new()
+    };
     check::all(&Context {
         head,
         path: path.map(|given| (given, set_path.as_ref())),
         book: book.as_ref(),
         rows: &rows,
         parent: parent.as_deref(),
-        known: &parents.codes(),
+        known: &known,
         faults,
     });
     if faults.has_errors() {

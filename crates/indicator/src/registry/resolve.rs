@@ -88,9 +88,15 @@ impl Registry {
         year: BudgetYear,
     ) -> Result<&Arc<IndicatorSet>, NoSet> {
         let found = nearest_region(region, |region| {
-            let mut of_year = self.sets.iter().filter(|(key, _)| {
-                key.region == region && key.set.code == *code && key.set.year == year
-            });
+            let version = |revision| SetKey {
+                region,
+                set: SetRef {
+                    code: code.clone(),
+                    year,
+                    revision,
+                },
+            };
+            let mut of_year = self.sets.range(version(0)..=version(u32::MAX));
             of_year.next_back().map(|(_, registered)| &registered.set)
         });
         found.ok_or_else(|| self.missing(region, code, year))

@@ -1,22 +1,20 @@
 //! Worked examples: each is computed as a sheet of one row, the same way as every score.
 
 use super::Context;
+use super::observed::read;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Written;
 use crate::language::{Bilingual, Text, both};
 use crate::manifest::draft::Draft;
 use crate::manifest::example::ExampleDraft;
-use crate::quantity::{Fraction, Money, Unit, Weight};
+use crate::quantity::Weight;
 use crate::rulebook::{LayoutMode, RuleBook};
-use crate::score::{
-    Budget, Fact, GivenActual, Judgement, JudgementKind, Node, Observations, Prepared, RowScore,
-    Shown, Unscored,
-};
+use crate::score::{Node, Prepared, RowScore, Shown, Unscored};
 use crate::scoring::{Refusal, Rule};
 use crate::set::{ExampleResult, Indicator, WeightRule};
 use crate::sheet::{Row, RowOrigin, Sheet};
-use crate::value::{Observed, Value};
+use crate::value::Value;
 use crate::vocab::RowKind;
 
 pub(super) fn check(context: &Context<'_>) {
@@ -54,10 +52,10 @@ fn effective_rule(indicator: &Indicator, book: &RuleBook) -> Option<Rule> {
 }
 
 /// One example of one indicator.
-struct Case<'a> {
-    indicator: &'a Indicator,
+pub(super) struct Case<'a> {
+    pub(super) indicator: &'a Indicator,
     rule: &'a Rule,
-    example: &'a ExampleDraft,
+    pub(super) example: &'a ExampleDraft,
     book: &'a RuleBook,
 }
 
@@ -124,90 +122,6 @@ impl Case<'_> {
             unused("budget", &budget.place, other_rule());
         }
         faults
-    }
-
-    fn observations(&self, faults: &mut Vec<Diagnostic>) -> Observations {
-        let mut observations = Observations::default();
-        let code = self.indicator.code.to_string();
-        for (name, value) in &self.example.facts {
-            if let Some(fact) = self.fact(name, value, faults) {
-                observations.facts.insert(name.value.clone(), fact);
-            }
-        }
-        if let Some(actual) = &self.example.actual
-            && let Some(value) = read(actual, "actual", &self.indicator.unit, faults)
-        {
-            let given = GivenActual {
-                value: Observed::Known(value),
-                source: None,
-                as_of: None,
-                version: 1,
-            };
-            observations.actuals.insert(code.clone(), given);
-        }
-        let judged = self
-            .example
-            .judged
-            .value()
-            .map(|judged| JudgementKind::Level {
-                level: judged.level.clone(),
-                share: judged.share.clone(),
-            });
-        let met = self.example.met.as_ref().map(|met| JudgementKind::Met {
-            points: met.value.clone(),
-        });
-        if let Some(kind) = judged.or(met) {
-            let judgement = Judgement {
-                kind,
-                reason: String::new(),
-                by: String::new(),
-            };
-            observations.judgements.insert(code, judgement);
-        }
-        observations.budget = self.example.budget.as_ref().and_then(|written| {
-            Some(Budget::Amounts {
-                revised: money(written, &written.value.0, "revised", faults)?,
-                executed: money(written, &written.value.1, "executed", faults)?,
-            })
-        });
-        observations
-    }
-
-    fn fact(
-        &self,
-        name: &Written<String>,
-        value: &Written<String>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<Fact> {
-        let data = &self.indicator.data;
-        let Some(datum) = data.iter().find(|datum| datum.name == name.value) else {
-            if !data.is_empty() {
-                let fault = Diagnostic::new(&codes::EXAMPLE_FACT, name.place.clone())
-                    .with("name", name.value.as_str())
-                    .label(phrase::HERE);
-                let names = data.iter().map(|datum| datum.name.as_str());
-                faults.push(match nearest(&name.value, names) {
-                    Some(near) => fault
-                        .help(Text::new(phrase::CHANGE_TO).with("name", near))
-                        .suggest(format!("\"{near}\"")),
-                    None => fault,
-                });
-            }
-            return None;
-        };
-        match read(value, &name.value, &datum.unit, faults)? {
-            Value::Number { number, .. } => Some(Fact {
-                value: Observed::Known(number),
-                unit: datum.unit.clone(),
-                source: None,
-                as_of: None,
-                version: 1,
-            }),
-            _ => {
-                faults.push(value_fault(value, &name.value, &datum.unit));
-                None
-            }
-        }
     }
 
     /// The example's weight, else the one that the indicator states.
@@ -384,46 +298,4 @@ fn shown_result(result: &ExampleResult) -> Text {
         ExampleResult::Missing => plain(codes::OUTCOME_MISSING),
         ExampleResult::NotApplicable => plain(codes::OUTCOME_NOT_APPLICABLE),
     }
-}
-
-fn read(
-    written: &Written<String>,
-    name: &str,
-    unit: &Unit,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Value> {
-    let value = Value::parse(&written.value, unit).ok();
-    if value.is_none() {
-        faults.push(value_fault(written, name, unit));
-    }
-    value
-}
-
-fn value_fault(written: &Written<String>, name: &str, unit: &Unit) -> Diagnostic {
-    Diagnostic::new(&codes::EXAMPLE_VALUE, written.place.clone())
-        .with("name", name)
-        .with("written", written.value.as_str())
-        .with("unit", unit.text())
-        .label(phrase::HERE)
-}
-
-fn money<T>(
-    at: &Written<T>,
-    text: &str,
-    name: &str,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Money> {
-    let yuan = Unit::parse("元").ok()?;
-    let amount = match Value::parse(text, &yuan) {
-        Ok(Value::Number { number, .. }) => Money::from_yuan(&Fraction::reduced(&number)).ok(),
-        _ => None,
-    };
-    if amount.is_none() {
-        let written = Written {
-            value: text.to_owned(),
-            place: at.place.clone(),
-        };
-        faults.push(value_fault(&written, name, &yuan));
-    }
-    amount
 }

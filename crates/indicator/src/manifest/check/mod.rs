@@ -7,6 +7,7 @@ mod extends;
 mod formula;
 mod level;
 mod lineage;
+mod observed;
 mod path;
 mod target;
 mod weight;
