@@ -9,7 +9,10 @@ mod item;
 mod observations;
 mod prepared;
 mod render;
+mod row;
+mod settle;
 mod total;
+mod tree;
 
 pub use explanation::{Basis, DataUsed, Explanation, GradeShown, Node, NodeKind, Shown};
 pub use item::{Item, Unscored, item};

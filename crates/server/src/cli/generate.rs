@@ -40,6 +40,38 @@ const FILES: &[Generated] = &[
         text: |_| Ok(reference::rules(Language::En)),
     },
     Generated {
+        path: "docs/reference/functions.md",
+        text: |_| Ok(reference::functions(Language::Zh)),
+    },
+    Generated {
+        path: "docs/reference/functions.en.md",
+        text: |_| Ok(reference::functions(Language::En)),
+    },
+    Generated {
+        path: "docs/reference/errors.md",
+        text: |_| Ok(reference::errors(Language::Zh)),
+    },
+    Generated {
+        path: "docs/reference/errors.en.md",
+        text: |_| Ok(reference::errors(Language::En)),
+    },
+    Generated {
+        path: "docs/reference/processes.md",
+        text: |_| Ok(reference::made(&lifecycle::reference::processes())),
+    },
+    Generated {
+        path: "docs/reference/permissions.md",
+        text: |_| Ok(reference::made(&lifecycle::reference::permissions())),
+    },
+    Generated {
+        path: "indicators/set.schema.json",
+        text: |_| Ok(reference::json(&indicator::manifest::schema())),
+    },
+    Generated {
+        path: "indicators/rulebook.schema.json",
+        text: |_| Ok(reference::json(&indicator::rulebook::schema())),
+    },
+    Generated {
         path: "docs/published.md",
         text: published::page,
     },

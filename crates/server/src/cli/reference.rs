@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::CommandFactory as _;
 use graphql::Limits;
 use graphql::error::Code;
+use indicator::diagnostic::catalogue;
 use indicator::language::{Language, both};
 
 use super::{Cli, exit};
@@ -72,4 +73,54 @@ pub fn rules(language: Language) -> String {
     let title = both("赋分规则", "Scoring rules").get(language);
     let rules = indicator::scoring::reference(language);
     format!("{MADE}\n# {title}\n\n{rules}")
+}
+
+/// The formula language and the table of its functions.
+#[must_use]
+pub fn functions(language: Language) -> String {
+    let title = both("公式与函数", "Formulas and functions").get(language);
+    made(&format!(
+        "# {title}\n\n{}",
+        indicator::formula::reference(language)
+    ))
+}
+
+/// A page with the remark that it is made from the code.
+#[must_use]
+pub fn made(page: &str) -> String {
+    format!("{MADE}\n{page}")
+}
+
+/// Every code of the catalogue with its page: what is wrong, why, and how it is mended.
+pub fn errors(language: Language) -> String {
+    let title = both("错误与警告代码", "Codes of errors and warnings");
+    let intro = both(
+        "`jixiao explain 代码` 显示同样的内容。",
+        "`jixiao explain CODE` shows the same.",
+    );
+    let (wrong, right) = (both("错", "wrong"), both("对", "right"));
+    let mut out = format!(
+        "{MADE}\n# {}\n\n{}\n",
+        title.get(language),
+        intro.get(language)
+    );
+    for entry in catalogue::all() {
+        let (message, page) = (entry.message.get(language), entry.page.get(language));
+        let _ = write!(out, "\n## {} {message}\n\n{page}\n", entry.code);
+        for (label, example) in [(wrong, entry.wrong), (right, entry.right)] {
+            if !example.is_empty() {
+                let _ = write!(
+                    out,
+                    "\n{}:\n\n```toml\n{example}\n```\n",
+                    label.get(language)
+                );
+            }
+        }
+    }
+    out
+}
+
+/// A JSON Schema as a file: indented, with its line end.
+pub fn json(schema: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
 }
