@@ -1,5 +1,13 @@
 //! An indicator set from the folder to filing and scores, over a real database.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
 use std::path::Path;
 
 use application::act::evaluation::Evaluate;
