@@ -51,6 +51,11 @@ impl Reply {
 impl Server {
     /// Starts a server and waits until it says that it is ready.
     pub fn start() -> Server {
+        Server::start_with(&[])
+    }
+
+    /// The same with further arguments.
+    pub fn start_with(arguments: &[&str]) -> Server {
         let folder = TempDir::new().expect("a folder");
         let log = File::create(folder.path().join("log")).expect("a log");
         let mut child = Command::new(program())
@@ -63,6 +68,7 @@ impl Server {
                 "--data",
             ])
             .arg(folder.path().join("data"))
+            .args(arguments)
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()

@@ -119,7 +119,9 @@ fn service(application: &Arc<Application>) -> Service {
         ..Ready::default()
     });
     Service {
-        api: Api::builder(Limits::DEFAULT).finish(),
+        api: Api::builder(Limits::DEFAULT)
+            .application(Arc::clone(application))
+            .finish(),
         http: HttpSettings::default(),
         patience: Patience::default(),
         readiness: Arc::new(readiness),
