@@ -79,6 +79,12 @@ impl Application {
         Ok(Application::new(store, seed))
     }
 
+    /// The version of the database's schema: its last migration.
+    #[must_use]
+    pub fn schema_version(&self) -> Option<String> {
+        self.store.schema_version()
+    }
+
     /// Closes the database in order.
     ///
     /// # Errors

@@ -143,6 +143,14 @@ impl Store {
         explain(error, &self.place)
     }
 
+    /// The version of the schema: the name of its last migration, which opening has applied.
+    #[must_use]
+    pub fn schema_version(&self) -> Option<String> {
+        Migrator::migrations()
+            .last()
+            .map(|step| step.name().to_owned())
+    }
+
     /// Closes every connection. A dropped store closes them too, a little later.
     ///
     /// # Errors

@@ -115,8 +115,9 @@ fn service(application: &Arc<Application>) -> Service {
     let sets = application.registry().sets().count();
     readiness.set(Ready {
         ready: true,
+        schema_version: application.schema_version(),
         sets,
-        ..Ready::default()
+        reason: None,
     });
     Service {
         api: Api::builder(Limits::DEFAULT)
