@@ -146,13 +146,13 @@ const ROW: &[Key] = &[
     Key::required("weight", Kind::Number, "分值", "points"),
     Key::optional("target", Kind::Value, "指标值", "target"),
 ];
-const FACT: &[Key] = &[
+pub(crate) const FACT: &[Key] = &[
     Key::required("name", Kind::Text, "数据名", "name"),
     Key::required("value", Kind::Number, "数值", "value"),
     Key::optional("unit", Kind::Text, "单位", "unit"),
     Key::required("source", Kind::Text, "来源", "source"),
 ];
-const ACTUAL: &[Key] = &[
+pub(crate) const ACTUAL: &[Key] = &[
     Key::required("code", Kind::Text, "指标", "row"),
     Key::optional("value", Kind::Value, "完成值", "actual"),
     Key::optional(
@@ -164,7 +164,7 @@ const ACTUAL: &[Key] = &[
     Key::optional("reason", Kind::Text, "原因", "reason"),
     Key::optional("source", Kind::Text, "来源", "source"),
 ];
-const JUDGEMENT: &[Key] = &[
+pub(crate) const JUDGEMENT: &[Key] = &[
     Key::required("code", Kind::Text, "指标", "row"),
     Key::optional("level", Kind::Text, "等级", "level"),
     Key::optional("share", Kind::Value, "比例", "share"),
@@ -281,7 +281,7 @@ fn read_row(table: &Table<'_>) -> Option<ChosenRow> {
     })
 }
 
-fn read_fact(table: &Table<'_>) -> Option<GivenFact> {
+pub(crate) fn read_fact(table: &Table<'_>) -> Option<GivenFact> {
     let unit = table.text("unit");
     let unit = match &unit {
         None => Unit::none(),
@@ -295,7 +295,7 @@ fn read_fact(table: &Table<'_>) -> Option<GivenFact> {
     })
 }
 
-fn read_actual(table: &Table<'_>) -> Option<GivenValue> {
+pub(crate) fn read_actual(table: &Table<'_>) -> Option<GivenValue> {
     let value = match (table.value("value"), table.text("absent")) {
         (Some(value), None) => Ok(value.value),
         (None, Some(absent)) => Err(absent.value),
@@ -312,7 +312,10 @@ fn read_actual(table: &Table<'_>) -> Option<GivenValue> {
     })
 }
 
-fn read_judgement(table: &Table<'_>, weights: &[(String, Weight)]) -> Option<GivenJudgement> {
+pub(crate) fn read_judgement(
+    table: &Table<'_>,
+    weights: &[(String, Weight)],
+) -> Option<GivenJudgement> {
     let code = table.text("code")?.value;
     let share = match table.value("share") {
         None => None,
@@ -363,7 +366,7 @@ fn read_judgement(table: &Table<'_>, weights: &[(String, Weight)]) -> Option<Giv
     })
 }
 
-fn money(table: &Table<'_>, name: &str) -> Option<Money> {
+pub(crate) fn money(table: &Table<'_>, name: &str) -> Option<Money> {
     let written = table.value(name)?;
     let yuan = Unit::parse("元").ok()?;
     let value = match Value::parse(&written.value, &yuan) {
