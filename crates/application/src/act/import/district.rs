@@ -1,10 +1,9 @@
 //! A district's departments with their objects, sheets, facts and judgements.
 
-use exchange::district::{ChosenRow, DepartmentYear, GivenFact, GivenValue, ObjectYear};
-use indicator::rulebook::{Layout, RuleBook};
-use indicator::sheet::{Row, Sheet};
+use exchange::district::{DepartmentYear, GivenFact, GivenValue, ObjectYear};
+use indicator::sheet::Sheet;
 use indicator::value::{Observed, Value};
-use indicator::vocab::{Clause, Force, RegionCode, Verification};
+use indicator::vocab::RegionCode;
 use store::act::Change;
 use store::record::{
     BudgetFigures, BudgetLine, FactRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
@@ -13,6 +12,7 @@ use store::record::{
 use uuid::Uuid;
 
 use super::batch::{Batch, Imported, Provenance};
+use super::sheet::sheet_of_object;
 use crate::{Application, Call, Fault};
 
 impl Application {
@@ -75,7 +75,7 @@ impl Application {
             ))));
         }
         batch.push(Change::PutObjectYear(year_record(id, object)));
-        let sheet = self.sheet_of(object, batch.region)?;
+        let sheet = sheet_of_object(&self.registry(), object, batch.region)?;
         let sheet_id = batch.sheet(id, &sheet, None, department.demo);
         let facts = object
             .facts
@@ -95,71 +95,6 @@ impl Application {
         batch.push(Change::PutJudgements(judgements));
         Ok(())
     }
-
-    /// The sheet of an object: its chosen rows with their definitions from the sets.
-    fn sheet_of(&self, object: &ObjectYear, region: RegionCode) -> Result<Sheet, Fault> {
-        let registry = self.registry();
-        let book = registry.books().resolve(object.year, region)?;
-        let layout = layout_of(&book, object);
-        let mut rows = Vec::new();
-        for chosen in &object.rows {
-            match chosen {
-                ChosenRow::Execution { weight } => {
-                    rows.push(Row::execution(*weight, &execution_clause(layout)))
-                }
-                ChosenRow::Indicator {
-                    set,
-                    code,
-                    weight,
-                    target,
-                } => {
-                    let set = registry.revision(region, set)?;
-                    let Some(indicator) = set.indicator(code) else {
-                        let key = format!("{} / {code}", set.key);
-                        return Err(Fault::NotFound {
-                            what: crate::question::INDICATOR,
-                            key,
-                        });
-                    };
-                    let target = target
-                        .as_ref()
-                        .and_then(|text| Value::parse(text, &indicator.unit).ok());
-                    rows.push(Row::from_set(set, indicator, *weight, target));
-                }
-            }
-        }
-        Ok(Sheet {
-            year: object.year,
-            object: object.kind,
-            layout: layout.map(|layout| layout.code.clone()),
-            mode: layout.map_or(indicator::rulebook::LayoutMode::Points, |layout| {
-                layout.mode
-            }),
-            total: layout.map_or_else(
-                || indicator::quantity::Weight::from_scaled(1_000_000),
-                |layout| layout.total,
-            ),
-            rows,
-        })
-    }
-}
-
-/// The first layout for the object's kind that has a row of budget execution.
-fn layout_of<'b>(book: &'b RuleBook, object: &ObjectYear) -> Option<&'b Layout> {
-    let fits = |layout: &&Layout| layout.object == object.kind && layout.execution().is_some();
-    book.scoring.layouts.iter().find(fits)
-}
-
-/// The clause of the row of budget execution: that of the layout that prints it.
-pub(super) fn execution_clause(layout: Option<&Layout>) -> Clause {
-    layout.map_or_else(
-        || Clause {
-            text: "财预〔2020〕10号".to_owned(),
-            force: Force::National,
-            verification: Verification::Memory,
-        },
-        |layout| layout.clause.clone(),
-    )
 }
 
 fn object_record(

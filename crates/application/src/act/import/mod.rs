@@ -5,5 +5,7 @@
 mod batch;
 mod district;
 mod published;
+mod sheet;
 
 pub use batch::Imported;
+pub use sheet::{execution_clause, layout_for, sheet_of_object};

@@ -18,7 +18,7 @@ use store::record::{
 use uuid::Uuid;
 
 use super::batch::{Batch, Imported, Provenance};
-use super::district::execution_clause;
+use super::sheet::execution_clause;
 use crate::{Application, Call, Fault};
 
 impl Application {
