@@ -1,16 +1,22 @@
 //! The command line: one file a command.
 
+mod check;
 mod demo;
+mod desk;
+mod diff;
 mod difference;
 mod exit;
 mod explain;
+mod found;
 mod generate;
 mod progress;
 mod published;
 mod reference;
 mod schema;
+mod score;
 mod serve;
 mod terminal;
+mod whole_sheet;
 
 use std::process::ExitCode;
 
@@ -51,6 +57,12 @@ enum Command {
     Demo(demo::Demo),
     /// 启动服务 · Start the server
     Serve(serve::Serve),
+    /// 检查指标集和其他文件, 一次说出全部问题 · Check indicator sets and other files, every fault at once
+    Check(check::Check),
+    /// 按指标集或指标表计分并说明, 不用数据库 · Score by a set or sheet and explain it, without a database
+    Score(score::Score),
+    /// 比较两个指标集 · Compare two indicator sets
+    Diff(diff::Diff),
     /// 解释一个代码: 为什么是问题, 怎样改正 · Explain a code: why it is a fault, how it is mended
     Explain(explain::Explain),
     /// 输出接口定义 · Print the schema of the API
@@ -81,6 +93,9 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Demo(command) => command.run(&terminal),
         Command::Serve(command) => command.run(&terminal),
+        Command::Check(command) => command.run(&terminal),
+        Command::Score(command) => command.run(&terminal),
+        Command::Diff(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Generate(command) => command.run(&terminal),

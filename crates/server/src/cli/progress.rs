@@ -21,6 +21,8 @@ pub struct Words {
     pub filing: &'static str,
     /// Sheets are scored.
     pub scoring: &'static str,
+    /// Files are checked.
+    pub checking: &'static str,
 }
 
 impl Progress {
@@ -30,6 +32,7 @@ impl Progress {
         let words = Words {
             filing: both("备案指标集", "filing indicator sets").get(language),
             scoring: both("计分", "scoring").get(language),
+            checking: both("检查", "checking").get(language),
         };
         Progress {
             watched: std::io::stderr().is_terminal(),
