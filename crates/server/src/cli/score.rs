@@ -300,11 +300,6 @@ fn text(scored: &[Scored], terminal: &Terminal) -> String {
             page.push_str(&note.with("fault", fault.text()).render(language));
             page.push('\n');
         }
-        for flag in &one.score.flags {
-            let note = Text::new(both("  注意: {flag}", "  note: {flag}"));
-            page.push_str(&note.with("flag", flag.words()).render(language));
-            page.push('\n');
-        }
         pages.push(page);
     }
     pages.join("\n")
