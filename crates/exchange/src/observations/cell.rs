@@ -126,7 +126,7 @@ impl Written<'_> {
             && question.why == indicator::cell::Why::UnitConflict
         {
             // the declared unit is no print of this cell; whether the two convert is seen below
-            reading = read(&self.value.text, &hint(None));
+            reading = read(&self.value.text, &Hint::default());
         }
         let value = match reading {
             Reading::Empty => return Some(None),

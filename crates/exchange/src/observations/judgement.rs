@@ -11,7 +11,7 @@ use indicator::value::Value;
 use indicator::vocab::Operator;
 
 use super::cell::Written;
-use super::table::{Column, Line};
+use super::words::{Column, Line};
 
 /// Who judged, where the table does not say it.
 const SOMEBODY: &str = "经办人";

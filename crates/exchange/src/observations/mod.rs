@@ -5,6 +5,7 @@
 //! | [`decode`] | bytes of a file → text, and in which encoding it was |
 //! | `lines` | the lines of a CSV file, each cell with its place |
 //! | `table` | a table that a clerk fills in: heading, names, values |
+//! | `words` | the words of a table: columns, kinds, names of money |
 //! | `cell` | one cell → a value in the unit of its row, or a question |
 //! | `file` | the same as a part of a department's file (TOML) |
 //! | `judgement` | what a person decided |
@@ -24,6 +25,7 @@ mod judgement;
 mod lines;
 mod table;
 mod template;
+mod words;
 
 pub use decode::{Decoded, NotText, decode};
 pub use file::read as read_toml;
