@@ -45,12 +45,12 @@ pub static STRICT_OPERATOR: Entry = Entry {
     code: "W2103",
     severity: Severity::Warning,
     message: both(
-        "运算符 {operator} 很少用: 恰好等于指标值时也不算达到",
-        "{operator} is rare: an actual equal to the target would not reach it",
+        "运算符 {operator} 很少用: 没有依据说恰好等于指标值时不算达到",
+        "{operator} is rare: no source says that an actual equal to the target falls short",
     ),
     page: both(
-        "绩效表里通常用 ≥ 和 ≤。确实不含等于的,写 operator-reason 说明。",
-        "Performance sheets use ≥ and ≤. Where equal is really not enough, say why in operator-reason.",
+        "绩效表里通常用 ≥ 和 ≤。写 > 或 < 的,完成值恰好等于指标值时按达到计分并作提示;确有需要的,写 operator-reason 说明。",
+        "Performance sheets use ≥ and ≤. Under > and < an actual equal to the target counts as met and is flagged; where the sign is really meant, say why in operator-reason.",
     ),
     wrong: "operator = \">\"",
     right: "operator = \">=\"",
