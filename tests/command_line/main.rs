@@ -8,6 +8,9 @@
     reason = "a test may panic"
 )]
 
+mod clerk;
+mod input;
+
 use serde_json::Value;
 use tests::{Server, run};
 

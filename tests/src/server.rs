@@ -56,11 +56,20 @@ impl Server {
 
     /// The same with further arguments.
     pub fn start_with(arguments: &[&str]) -> Server {
+        Server::start_as("serve", arguments)
+    }
+
+    /// A server with the demonstration.
+    pub fn demonstration() -> Server {
+        Server::start_as("demo", &[])
+    }
+
+    fn start_as(command: &str, arguments: &[&str]) -> Server {
         let folder = TempDir::new().expect("a folder");
         let log = File::create(folder.path().join("log")).expect("a log");
         let mut child = Command::new(program())
             .args([
-                "serve",
+                command,
                 "--format",
                 "json",
                 "--listen",
@@ -73,15 +82,15 @@ impl Server {
             .stderr(log)
             .spawn()
             .expect("the server starts");
-        let mut line = String::new();
         let out = child.stdout.take().expect("its output");
-        BufReader::new(out).read_line(&mut line).expect("a line");
-        let said: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("said: {line}"));
-        let address = said["listening"]
-            .as_str()
-            .expect("an address")
-            .parse()
-            .expect("an address");
+        // a demonstration first says what it loaded
+        let said = BufReader::new(out).lines().find_map(|line| {
+            let line = line.expect("a line");
+            let said: Value =
+                serde_json::from_str(&line).unwrap_or_else(|_| panic!("said: {line}"));
+            said["listening"].as_str().map(str::to_owned)
+        });
+        let address = said.expect("an address").parse().expect("an address");
         let client = Client::builder()
             .timeout(Duration::from_secs(30))
             .build()
@@ -97,6 +106,11 @@ impl Server {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Its folder of data.
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
     }
 
     /// What it logged so far.
