@@ -29,23 +29,15 @@ impl Short {
     /// The value of a fraction, if 64 bits hold it.
     #[inline]
     pub(super) fn of(value: &Fraction) -> Short {
-        let Some((numerator, denominator)) = value.small_parts() else {
-            return Short::UNSUITED;
-        };
-        match (i64::try_from(numerator), i64::try_from(denominator)) {
-            (Ok(numerator), Ok(denominator)) => Short {
-                numerator,
-                denominator,
-            },
-            _ => Short::UNSUITED,
-        }
+        let parts = value.short();
+        Short::from_parts(parts.and_then(|(n, d)| Some((n, i64::try_from(d).ok()?))))
     }
 
     /// The number, if it is one.
     #[inline]
     pub(super) fn number(self) -> Option<Fraction> {
-        (self.denominator > 0)
-            .then(|| Fraction::from_small(i128::from(self.numerator), i128::from(self.denominator)))
+        let denominator = u64::try_from(self.denominator).ok()?;
+        Fraction::from_wide(self.numerator.into(), denominator.into()).ok()
     }
 
     #[inline]

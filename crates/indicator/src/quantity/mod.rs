@@ -9,7 +9,7 @@ mod fraction;
 mod money;
 mod points;
 mod round;
-mod small;
+mod text;
 mod unit;
 
 pub use fraction::{Fraction, NumberError};

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Fraction;
+use super::round::round_scaled;
+use super::{Fraction, NumberError, Rounding};
 
 /// A value that does not fit its scale at rest.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +44,15 @@ macro_rules! scaled {
             #[must_use]
             pub fn to_fraction(self) -> Fraction {
                 Fraction::scaled(self.0, $places)
+            }
+
+            /// An exact value rounded to the scale: [`super::round`] and the conversion in one.
+            ///
+            /// # Errors
+            /// [`NumberError::Overflow`] where the rounded value does not fit the scale.
+                    #[inline(always)]
+            pub fn rounded(value: &Fraction, rounding: Rounding) -> Result<Self, NumberError> {
+                round_scaled(value, rounding, $places).map(Self)
             }
 
             /// The exact value as text with `places` places; a display, not a rounding: places

@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{Signed, Zero};
 use serde::{Deserialize, Serialize};
 
-use super::fraction::{Fraction, NumberError, pow10};
+use super::fraction::{Fraction, NumberError, POWERS, Slow, unboxed};
 
 /// Where and how a rule rounds: `places` decimal places, in one of three ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,45 +42,75 @@ impl Rounding {
 ///
 /// # Errors
 /// [`NumberError::Overflow`] if `places` is beyond ±30 or the result beyond the bound.
+#[inline]
 pub fn round(value: &Fraction, rounding: Rounding) -> Result<Fraction, NumberError> {
-    if !(-30..=30).contains(&rounding.places) {
-        return Err(NumberError::Overflow);
+    match round_short(value, rounding) {
+        Some(Short { units, power, .. }) => Fraction::from_wide(units.into(), power.into()),
+        None => unboxed(round_long(value, rounding)),
     }
-    if rounding.places >= 0
-        && let Some(result) = round_small(value, rounding)
-    {
-        return Ok(result);
-    }
-    round_big(value, rounding)
 }
 
-/// The common case: everything in 128 bits, the division in 64 bits where it fits.
-fn round_small(value: &Fraction, rounding: Rounding) -> Option<Fraction> {
-    let places = u8::try_from(rounding.places).ok()?;
-    let (n, d) = value.small_parts()?;
-    let scale = pow10(places);
-    if scale % d == 0 {
-        // already a multiple: nothing to round, whatever the mode
-        return Some(Fraction::from_small(n.checked_mul(scale / d)?, scale));
+/// Rounds to `value × 10^scale`, the way a number is kept at rest.
+///
+/// # Errors
+/// As [`round`], and [`NumberError::Overflow`] where the result is not whole at that scale or does
+/// not fit.
+#[inline(always)]
+pub(super) fn round_scaled(
+    value: &Fraction,
+    rounding: Rounding,
+    scale: u8,
+) -> Result<i64, NumberError> {
+    if let Some(Short { units, places, .. }) = round_short(value, rounding)
+        && let Some(zeros) = scale.checked_sub(places)
+        && let Some(power) = POWERS.get(usize::from(zeros))
+        && let Ok(power) = i64::try_from(*power)
+        && let Some(scaled) = units.checked_mul(power)
+    {
+        return Ok(scaled);
     }
-    let magnitude = n.checked_abs()?.checked_mul(scale)?;
+    let rounded = round(value, rounding)?;
+    rounded.to_scaled(scale).ok_or(NumberError::Overflow)
+}
+
+/// What was rounded in short numbers: `units ÷ 10^places`, with that power.
+struct Short {
+    units: i64,
+    places: u8,
+    power: u64,
+}
+
+/// The common case: 64 bits, computed with in 128, the division in 64 where it fits.
+#[inline(always)]
+fn round_short(value: &Fraction, rounding: Rounding) -> Option<Short> {
+    let places = u8::try_from(rounding.places).ok()?;
+    let power = *POWERS.get(usize::from(places))?;
+    let (n, d) = value.short()?;
+    // at most 2 × 2⁶³ × 10¹⁸ + 2⁶⁴, which fits 128 bits
+    let magnitude = u128::from(n.unsigned_abs()).wrapping_mul(power.into());
+    let d = u128::from(d);
     let (numerator, denominator) = match rounding.mode {
-        RoundingMode::HalfAway => (magnitude.checked_mul(2)?.checked_add(d)?, d.checked_mul(2)?),
-        RoundingMode::Up => (magnitude.checked_add(d - 1)?, d),
+        RoundingMode::HalfAway => (magnitude.wrapping_mul(2).wrapping_add(d), d.wrapping_mul(2)),
+        RoundingMode::Up => (magnitude.wrapping_add(d).wrapping_sub(1), d),
         RoundingMode::Down => (magnitude, d),
     };
     let quotient = match (u64::try_from(numerator), u64::try_from(denominator)) {
-        (Ok(a), Ok(b)) => i128::from(a / b),
-        _ => numerator / denominator,
+        (Ok(a), Ok(b)) => i64::try_from(a.checked_div(b)?).ok()?,
+        _ => i64::try_from(numerator.checked_div(denominator)?).ok()?,
     };
-    Some(Fraction::from_small(
-        if n < 0 { -quotient } else { quotient },
-        scale,
-    ))
+    Some(Short {
+        units: if n < 0 { -quotient } else { quotient },
+        places,
+        power,
+    })
 }
 
-fn round_big(value: &Fraction, rounding: Rounding) -> Result<Fraction, NumberError> {
-    let (n, d) = value.big_parts();
+#[cold]
+fn round_long(value: &Fraction, rounding: Rounding) -> Slow {
+    if !(-30..=30).contains(&rounding.places) {
+        return Err(NumberError::Overflow);
+    }
+    let (n, d) = value.to_big();
     let scale = BigInt::from(10).pow(u32::from(rounding.places.unsigned_abs()));
     let (n, d) = if rounding.places >= 0 {
         (n * &scale, d)
@@ -97,11 +127,12 @@ fn round_big(value: &Fraction, rounding: Rounding) -> Result<Fraction, NumberErr
         RoundingMode::Down => magnitude / d,
     };
     let quotient = if negative { -quotient } else { quotient };
-    if rounding.places >= 0 {
+    let rounded = if rounding.places >= 0 {
         Fraction::from_big(quotient, scale)
     } else {
         Fraction::from_big(quotient * scale, BigInt::from(1))
-    }
+    };
+    rounded.map(Box::new)
 }
 
 #[cfg(test)]
@@ -151,11 +182,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fast_path_equals_big_path(n in any::<i64>(), d in 1i64.., places in 0i8..8) {
+        fn short_equals_long(n in any::<i64>(), d in 1i64.., places in 0i8..8) {
             let x = Fraction::new(n, d).unwrap();
             for mode in [RoundingMode::HalfAway, RoundingMode::Up, RoundingMode::Down] {
                 let r = Rounding { places, mode };
-                prop_assert_eq!(round(&x, r).unwrap(), round_big(&x, r).unwrap());
+                prop_assert_eq!(round(&x, r).unwrap(), *round_long(&x, r).unwrap());
             }
         }
 

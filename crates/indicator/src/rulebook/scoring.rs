@@ -65,6 +65,7 @@ pub struct QualitativeBand {
 impl QualitativeBand {
     /// Whether a share is inside the band.
     #[must_use]
+    #[inline]
     pub fn holds(&self, share: &Fraction) -> bool {
         *share >= self.from && (*share < self.to || (*share == self.to && self.to == Fraction::ONE))
     }

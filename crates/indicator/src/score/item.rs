@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Text, both};
-use crate::quantity::{Fraction, Points, Rounding, round};
+use crate::quantity::{Fraction, Points, Rounding};
 use crate::scoring::{Given, Recorder, Refusal, Rule};
 
 /// Points of one row.
@@ -75,6 +75,7 @@ impl Unscored {
 ///
 /// # Errors
 /// [`Unscored::Refused`] where the rule has no answer.
+#[inline(always)]
 pub fn item<R: Recorder>(
     rule: &Rule,
     given: &Given<'_>,
@@ -83,8 +84,7 @@ pub fn item<R: Recorder>(
 ) -> Result<Item, Unscored> {
     let refused = |refusal| Unscored::Refused { refusal };
     let exact = rule.score(given, recorder).map_err(refused)?;
-    let rounded = round(&exact, rounding).map_err(|error| refused(Refusal::Number(error)))?;
-    let points = Points::try_from(&rounded)
-        .map_err(|_| refused(Refusal::Number(crate::quantity::NumberError::Overflow)))?;
+    let points =
+        Points::rounded(&exact, rounding).map_err(|error| refused(Refusal::Number(error)))?;
     Ok(Item { exact, points })
 }

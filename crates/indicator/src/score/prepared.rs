@@ -172,7 +172,7 @@ fn prepare_row<'s>(row: &'s Row, book: &Scoring) -> Result<PreparedRow<'s>, Prep
     };
     Ok(PreparedRow {
         row,
-        weight: row.weight.to_fraction(),
+        weight: row.weight.to_fraction().reduced(),
         rule,
         rule_clause,
         measure,

@@ -88,98 +88,77 @@ impl PreparedRow<'_> {
             Ok(taken) => taken,
             Err((unscored, basis)) => return (Err(unscored), basis),
         };
-        let rounding = book.item_rounding.value;
-        let given = |actual, formula| Given {
+        let actual = match &taken {
+            Taken::Number(number) => Actual::Number(number),
+            Taken::Facts => Actual::Facts,
+            Taken::Value(Value::Number { .. } | Value::Range { .. }) => {
+                let refusal = Refusal::ActualKind;
+                return (Err(Unscored::Refused { refusal }), basis);
+            }
+            Taken::Value(Value::Date { day }) => Actual::Date(*day),
+            Taken::Value(Value::Word { word }) => Actual::Word(word),
+            Taken::Judged(level, share) => Actual::Judged(level, *share),
+            Taken::Met(points) => Actual::Met(points),
+            Taken::Budget(revised, executed) => Actual::Budget(revised, executed),
+            Taken::Share(_) => Actual::Judged("", None),
+            Taken::Zero => {
+                recorder.flag(Flag::Floored);
+                let zero = Item {
+                    exact: Fraction::ZERO,
+                    points: Points::default(),
+                };
+                return (Ok(zero), basis);
+            }
+        };
+        let coefficient = match &taken {
+            Taken::Share(share) => Some(coefficient(share)),
+            _ => None,
+        };
+        let formula = match (&actual, &self.points) {
+            (Actual::Number(_) | Actual::Facts, Some(formula)) => Some(formula),
+            _ => None,
+        };
+        let inputs = formula.map(|formula| self.inputs(formula, &actual, observations));
+        let given = Given {
             weight: &self.weight,
             operator: self.row.operator,
             unit: &self.row.unit,
             target: Target::from(self.row.target()),
             actual,
             book,
-            formula,
+            formula: formula.zip(inputs.as_deref()),
         };
-        let by_rule =
-            |actual, recorder: &mut R| item(&self.rule, &given(actual, None), rounding, recorder);
-        let outcome = match &taken {
-            Taken::Number(number) => match &self.points {
-                Some(_) => self.by_formula(Some(number), observations, book, recorder),
-                None => by_rule(Actual::Number(number), recorder),
-            },
-            Taken::Facts => self.by_formula(None, observations, book, recorder),
-            Taken::Value(Value::Number { .. } | Value::Range { .. }) => Err(Unscored::Refused {
-                refusal: Refusal::ActualKind,
-            }),
-            Taken::Value(Value::Date { day }) => by_rule(Actual::Date(*day), recorder),
-            Taken::Value(Value::Word { word }) => by_rule(Actual::Word(word), recorder),
-            Taken::Judged(level, share) => by_rule(Actual::Judged(level, *share), recorder),
-            Taken::Met(points) => by_rule(Actual::Met(points), recorder),
-            Taken::Budget(revised, executed) => {
-                by_rule(Actual::Budget(revised, executed), recorder)
+        let rule = coefficient.as_ref().unwrap_or(&self.rule);
+        let outcome = item(rule, &given, book.item_rounding.value, recorder);
+        let outcome = match given.formula {
+            Some((formula, inputs)) => {
+                outcome.map_err(|unscored| absent_fact(unscored, formula, inputs))
             }
-            Taken::Share(share) => {
-                let coefficient = Rule::Graded(Graded {
-                    words: vec![GradedWord {
-                        word: String::new(),
-                        share: (*share).clone(),
-                    }],
-                });
-                item(
-                    &coefficient,
-                    &given(Actual::Judged("", None), None),
-                    rounding,
-                    recorder,
-                )
-            }
-            Taken::Zero => {
-                recorder.flag(Flag::Floored);
-                Ok(Item {
-                    exact: Fraction::ZERO,
-                    points: Points::default(),
-                })
-            }
+            None => outcome,
         };
         (outcome, basis)
     }
 
-    fn by_formula<R: Recorder>(
+    /// What the scoring formula is computed from.
+    fn inputs(
         &self,
-        actual: Option<&Fraction>,
+        formula: &Formula,
+        actual: &Actual<'_>,
         observations: &Observations,
-        book: &Scoring,
-        recorder: &mut R,
-    ) -> Result<Item, Unscored> {
-        let Some(formula) = &self.points else {
-            return Err(Unscored::Refused {
-                refusal: Refusal::Formula,
-            });
+    ) -> Vec<Observed<Fraction>> {
+        let input = |name: &String| match name.as_str() {
+            "权重" => Observed::Known(self.weight.clone()),
+            "目标" => match self.row.target() {
+                Some(Value::Number { number, .. }) => Observed::Known(number.clone()),
+                _ => Observed::Missing,
+            },
+            "完成值" => match actual {
+                Actual::Number(number) => Observed::Known((*number).clone()),
+                _ => Observed::Missing,
+            },
+            name => self.fact(name, observations),
         };
-        let target = match self.row.target() {
-            Some(Value::Number { number, .. }) => Observed::Known(number.clone()),
-            _ => Observed::Missing,
-        };
-        let inputs: Vec<Observed<Fraction>> = formula
-            .names()
-            .iter()
-            .map(|name| match name.as_str() {
-                "权重" => Observed::Known(self.weight.clone()),
-                "目标" => target.clone(),
-                "完成值" => {
-                    actual.map_or(Observed::Missing, |actual| Observed::Known(actual.clone()))
-                }
-                name => self.fact(name, observations),
-            })
-            .collect();
-        let given = Given {
-            weight: &self.weight,
-            operator: self.row.operator,
-            unit: &self.row.unit,
-            target: Target::from(self.row.target()),
-            actual: Actual::Facts,
-            book,
-            formula: Some((formula, &inputs)),
-        };
-        item(&self.rule, &given, book.item_rounding.value, recorder)
-            .map_err(|unscored| absent_fact(unscored, formula, &inputs))
+        formula.names().iter().map(input).collect()
     }
 
     /// What the row's actual is, and what it stands on.
@@ -345,6 +324,16 @@ fn unscored<T>(absent: &Observed<T>, what: Vec<String>) -> Unscored {
     }
 }
 
+/// The rule of a judged coefficient: a share of the weight.
+fn coefficient(share: &Fraction) -> Rule {
+    Rule::Graded(Graded {
+        words: vec![GradedWord {
+            word: String::new(),
+            share: share.clone(),
+        }],
+    })
+}
+
 /// Names the facts that left a formula without a value.
 fn absent_fact(outcome: Unscored, formula: &Formula, inputs: &[Observed<Fraction>]) -> Unscored {
     if outcome
@@ -406,7 +395,7 @@ impl PreparedRow<'_> {
             basis: Some(explained.basis),
             data: explained.data.clone(),
             judged_by: explained.judged_by.clone(),
-            flags: record.flags.clone(),
+            flags: record.flags.iter().collect(),
             clause: self.rule_clause.clone(),
             source: Some(self.row.source.clone()),
             verification: Some(self.row.verification),

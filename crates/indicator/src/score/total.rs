@@ -158,7 +158,7 @@ pub(super) fn assemble(
                 code: row.row.code.clone(),
                 weight: row.row.weight,
                 outcome: explained.outcome,
-                flags: explained.record.flags,
+                flags: explained.record.flags.iter().collect(),
             })
             .collect(),
     }

@@ -25,6 +25,7 @@ impl Amount {
     ///
     /// # Errors
     /// [`NumberError::Overflow`].
+    #[inline(always)]
     pub fn of(&self, weight: &Fraction) -> Result<Fraction, NumberError> {
         match self {
             Amount::Share(share) => weight.mul(share),

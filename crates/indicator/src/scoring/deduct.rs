@@ -132,6 +132,7 @@ impl Deduct {
             .collect()
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,
@@ -171,6 +172,7 @@ impl Deduct {
         }
     }
 
+    #[inline(always)]
     fn steps(&self, distance: &Fraction) -> Result<Fraction, Refusal> {
         let steps = distance.div(&self.per)?;
         let mode = match self.part_step {

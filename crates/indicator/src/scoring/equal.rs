@@ -85,6 +85,7 @@ impl Equal {
         })
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,

@@ -50,6 +50,7 @@ source = "10 × 30000 ÷ 120000; 公开表: 海南省农垦实验中学 2023"
 };
 
 impl Execution {
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,

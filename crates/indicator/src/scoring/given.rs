@@ -92,11 +92,11 @@ pub enum Refusal {
     /// A person has to judge and has not.
     NotJudged,
     /// A level that neither the rule book nor the indicator knows.
-    LevelUnknown(String),
+    LevelUnknown(Box<str>),
     /// The level leaves a band, and no share inside it was chosen.
-    ShareMissing(String),
+    ShareMissing(Box<str>),
     /// The share is outside the band of its level.
-    ShareOutside(String, String),
+    ShareOutside(Box<(String, String)>),
     /// A point to check that the indicator does not have.
     PointUnknown(usize),
     /// The revised budget is 0: the execution rate is undefined, the row does not apply.
@@ -147,19 +147,19 @@ impl Refusal {
             )),
             Refusal::LevelUnknown(level) => {
                 plain(both("没有叫“{level}”的等级", "there is no level “{level}”"))
-                    .with("level", level.as_str())
+                    .with("level", &**level)
             }
             Refusal::ShareMissing(level) => plain(both(
                 "等级“{level}”是一个区间,还要给出具体比例",
                 "level “{level}” is a band; the share inside it is missing",
             ))
-            .with("level", level.as_str()),
-            Refusal::ShareOutside(share, level) => plain(both(
+            .with("level", &**level),
+            Refusal::ShareOutside(outside) => plain(both(
                 "比例 {share} 不在等级“{level}”的区间内",
                 "a share of {share} is outside the band of level “{level}”",
             ))
-            .with("share", share.as_str())
-            .with("level", level.as_str()),
+            .with("share", outside.0.as_str())
+            .with("level", outside.1.as_str()),
             Refusal::PointUnknown(number) => plain(both(
                 "没有第 {number} 个评价要点",
                 "there is no point {number} to check",
@@ -190,6 +190,7 @@ impl Refusal {
 
 impl<'a> Given<'a> {
     /// Target and actual as numbers.
+    #[inline(always)]
     pub(super) fn numbers(&self) -> Result<(&'a Fraction, &'a Fraction), Refusal> {
         let target = match self.target {
             Target::Number(target) => target,
@@ -200,6 +201,7 @@ impl<'a> Given<'a> {
     }
 
     /// The actual as a number.
+    #[inline(always)]
     pub(super) fn actual_number(&self) -> Result<&'a Fraction, Refusal> {
         match self.actual {
             Actual::Number(actual) => Ok(actual),

@@ -127,6 +127,7 @@ impl Graded {
         faults
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,
@@ -144,6 +145,7 @@ impl Graded {
         Ok(given.weight.mul(&share)?)
     }
 
+    #[inline(always)]
     fn share(
         &self,
         given: &Given<'_>,
@@ -159,18 +161,18 @@ impl Graded {
             .iter()
             .find(|band| band.code == level || band.name == level)
         else {
-            return Err(Refusal::LevelUnknown(level.to_owned()));
+            return Err(Refusal::LevelUnknown(level.into()));
         };
-        let share = share.ok_or_else(|| Refusal::ShareMissing(band.name.clone()))?;
+        let share = share.ok_or_else(|| Refusal::ShareMissing(band.name.as_str().into()))?;
         if band.holds(share) {
             Ok(share.clone())
         } else {
             let percent = share.div(&Fraction::scaled(1, 2))?;
             let shown = crate::value::Value::number(percent, Unit::none());
-            Err(Refusal::ShareOutside(
+            Err(Refusal::ShareOutside(Box::new((
                 format!("{shown}%"),
                 band.name.clone(),
-            ))
+            ))))
         }
     }
 }

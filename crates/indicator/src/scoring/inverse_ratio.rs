@@ -53,6 +53,7 @@ source = "10 × 100 ÷ 110 = 9 + 1/11"
 };
 
 impl InverseRatio {
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,

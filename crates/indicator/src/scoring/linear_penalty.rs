@@ -94,6 +94,7 @@ impl LinearPenalty {
         })
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,

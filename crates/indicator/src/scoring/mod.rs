@@ -35,7 +35,7 @@ pub use interval::{Band, Interval};
 pub use inverse_ratio::InverseRatio;
 pub use linear_penalty::LinearPenalty;
 pub use ratio::Ratio;
-pub use record::{Branch, Flag, Operand, Record, Recorder, Role, Silent};
+pub use record::{Branch, Flag, Flags, Operand, Record, Recorder, Role, Silent};
 pub use reference::{PAGES, Page, reference};
 pub use satisfaction::Satisfaction;
 pub use steps::{Bound, Of, Step, Steps};
@@ -235,6 +235,7 @@ impl Rule {
     ///
     /// # Errors
     /// A [`Refusal`] where the rule has no answer for what it was given.
+    #[inline(always)]
     pub fn score<R: Recorder>(
         &self,
         given: &Given<'_>,

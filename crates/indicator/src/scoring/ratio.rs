@@ -91,6 +91,7 @@ impl Ratio {
         Some(Ratio { pass })
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,
@@ -105,6 +106,7 @@ impl Ratio {
 }
 
 /// The computation, shared with the rule `equal` in its mode `ratio`.
+#[inline(always)]
 pub(super) fn score<R: Recorder>(
     given: &Given<'_>,
     target: &Fraction,

@@ -42,17 +42,30 @@ pub struct Record {
     /// The numbers put in; at most five.
     pub operands: [Option<Operand>; 5],
     /// What a reader should notice.
-    pub flags: Vec<Flag>,
+    pub flags: Flags,
     /// The department's formula with its numbers.
     pub formula: Option<Box<Explained>>,
     /// The points to check that were met.
     pub met: Vec<usize>,
 }
 
+impl Record {
+    /// Forgets everything, so that one record serves many rows.
+    pub fn clear(&mut self) {
+        self.branch = None;
+        self.operands = Default::default();
+        self.flags = Flags::default();
+        self.formula = None;
+        self.met.clear();
+    }
+}
+
 impl Recorder for Record {
+    #[inline]
     fn branch(&mut self, branch: Branch) {
         self.branch = Some(branch);
     }
+    #[inline]
     fn operand(&mut self, role: Role, value: &Fraction) {
         if let Some(free) = self.operands.iter_mut().find(|slot| slot.is_none()) {
             *free = Some(Operand {
@@ -62,7 +75,7 @@ impl Recorder for Record {
         }
     }
     fn flag(&mut self, flag: Flag) {
-        self.flags.push(flag);
+        self.flags.insert(flag);
     }
     fn wants_words(&self) -> bool {
         true
@@ -72,6 +85,23 @@ impl Recorder for Record {
     }
     fn met(&mut self, met: &[usize]) {
         self.met = met.to_vec();
+    }
+}
+
+/// A set of [`Flag`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// Puts a flag in.
+    pub const fn insert(&mut self, flag: Flag) {
+        self.0 |= 1 << flag as u8;
+    }
+
+    /// The flags, in the order of [`Flag::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        let raised = move |flag: &Flag| self.0 & (1 << *flag as u8) != 0;
+        Flag::ALL.iter().copied().filter(raised)
     }
 }
 

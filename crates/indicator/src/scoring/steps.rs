@@ -151,6 +151,7 @@ impl Steps {
         check_steps(&self.steps, table, weight)
     }
 
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
         given: &Given<'_>,
@@ -236,6 +237,7 @@ pub(super) fn check_steps(
 }
 
 /// The points of the best step that a value reaches.
+#[inline(always)]
 pub(super) fn pick<R: Recorder>(
     steps: &[Step],
     otherwise: &Amount,
