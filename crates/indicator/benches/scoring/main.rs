@@ -1,0 +1,102 @@
+//! P2–P4: scoring in bulk, with a record, as text, against the same written by hand.
+//!
+//! One million values: 60 % at least by ratio, 15 % at most by inverse ratio, 10 % step table, 10 %
+//! deduction, 5 % judged; 20 of them make a total with a grade. Before anything is measured, all
+//! ways must give the same points, totals and grades. Then they run in turn, and the ratio of their
+//! CPU time in each round is what counts: other work on the machine moves the figures, much less
+//! the ratios. Nothing is asserted about time.
+//!
+//! `cargo bench -p indicator --bench scoring`
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    reason = "a bench stops at the first thing that is not as it should be, and prints ratios"
+)]
+
+mod by_decimal;
+mod by_integer;
+mod clock;
+mod data;
+mod ours;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use std::hint::black_box;
+
+use clock::Rounds;
+use data::{OBJECTS, ROWS, Sample};
+use indicator::rulebook::RuleBook;
+use indicator::vocab::RegionCode;
+
+const ROUNDS: usize = 9;
+
+fn main() {
+    let book: RuleBook = support::book(2022, RegionCode::NATION);
+    let sample = Sample::new();
+    let ours = ours::Ours::new(&book);
+    let decimals = by_decimal::Decimals::new(&sample);
+    agree(&sample, &ours, &decimals);
+
+    let values = OBJECTS * ROWS;
+    let mut rounds = Rounds::new(ROUNDS, values);
+    for _ in 0..ROUNDS {
+        rounds.measure("integer by hand", || {
+            sample
+                .objects()
+                .map(|cells| by_integer::score(cells, |_| ()).checksum())
+                .sum()
+        });
+        rounds.measure("decimal by hand", || {
+            decimals
+                .objects()
+                .map(|cells| by_decimal::score(cells, |_| ()).checksum())
+                .sum()
+        });
+        rounds.measure("in bulk", || {
+            sample
+                .objects()
+                .map(|cells| ours.bulk(cells, |_| ()).checksum())
+                .sum()
+        });
+        rounds.measure("with a record", || {
+            let mut kept = ours::slots();
+            let recorded = |cells| {
+                let total = ours.recorded(cells, &mut kept);
+                black_box(&kept);
+                total.checksum()
+            };
+            sample.objects().map(recorded).sum()
+        });
+    }
+    rounds.print("P2  in bulk", "in bulk", "integer by hand");
+    rounds.print("    in bulk", "in bulk", "decimal by hand");
+    rounds.print("P3  with a record", "with a record", "decimal by hand");
+}
+
+/// Every way gives the same points, totals and grades.
+fn agree(sample: &Sample, ours: &ours::Ours<'_>, decimals: &by_decimal::Decimals) {
+    let mut grades = [0usize; 4];
+    for (cells, decimal_cells) in sample.objects().zip(decimals.objects()) {
+        let (mut a, mut b, mut c, mut d) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let by_integer = by_integer::score(cells, |cents| a.push(cents));
+        let by_decimal = by_decimal::score(decimal_cells, |cents| b.push(cents));
+        let bulk = ours.bulk(cells, |points| c.push(points.scaled() / 10_000));
+        let mut kept = ours::slots();
+        let recorded = ours.recorded(cells, &mut kept);
+        d.extend(
+            kept.iter()
+                .map(|explained| explained.points.scaled() / 10_000),
+        );
+        assert_eq!(a, b);
+        assert_eq!(a, c);
+        assert_eq!(a, d);
+        assert_eq!(by_integer, by_decimal);
+        assert_eq!(by_integer, bulk);
+        assert_eq!(by_integer, recorded);
+        grades[by_integer.grade] += 1;
+    }
+    println!("{OBJECTS} objects of {ROWS} rows; grades from the best: {grades:?}; all ways agree");
+}
