@@ -1,4 +1,10 @@
 //! The explorer in a browser, as a person opens it: it is drawn, and it asks no other host.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
 
 use std::process::Command;
 

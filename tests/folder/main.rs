@@ -1,5 +1,11 @@
 //! Files dropped into the folder of sets while the server runs: a good one becomes a draft, one with
 //! a fault is said in the log and changes nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 //! The reference page of scoring rules: every example on it is a manifest that scores as it says.
 
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test may stop at the first thing that is not as it should be"

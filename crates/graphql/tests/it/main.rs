@@ -1,5 +1,6 @@
 //! The API from outside: schema, bounds, sets and their way, questions and their cost.
 #![allow(
+    clippy::string_slice,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a test may panic"
