@@ -306,6 +306,16 @@ fn every_fault_of_a_table_at_once() {
 }
 
 #[test]
+fn a_thousand_faults_are_not_all_listed() {
+    let text = format!("名称,值\n{}", "\"供餐天,180\n".repeat(1000));
+    let (read, found) = read_csv(&Source::new("a.csv", text), &sheet());
+    assert!(read.is_none() && found.len() <= 301, "{}", found.len());
+    let text = format!("名称,值\n{}", "供餐天,180\n".repeat(1000));
+    let (read, found) = read_csv(&Source::new("a.csv", text), &sheet());
+    assert!(read.is_none() && found.len() <= 301, "{}", found.len());
+}
+
+#[test]
 fn the_same_as_a_part_of_a_departments_file() {
     let text = r#"
 budget = { revised = "12万元", executed = "30000元" }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use indicator::diagnostic::catalogue::{document, observation as codes, phrase};
-use indicator::diagnostic::{Diagnostic, Source, in_order};
+use indicator::diagnostic::{Diagnostic, Source};
 use indicator::document::{Document, Faults, Key, Kind, Table};
 use indicator::quantity::{Fraction, Weight};
 use indicator::score::{Budget, Observations};
@@ -88,7 +88,7 @@ pub fn read(source: &Arc<Source>, sheet: &Sheet) -> (Option<Observations>, Vec<D
         refuse_twice(&table, "code", twice);
     }
     let clean = !faults.has_errors();
-    (clean.then_some(out), in_order(faults.into_vec()))
+    (clean.then_some(out), faults.into_vec())
 }
 
 fn budget(table: &Table<'_>) -> Option<Budget> {

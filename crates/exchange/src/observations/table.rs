@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indicator::diagnostic::catalogue::{observation as codes, phrase};
-use indicator::diagnostic::{Diagnostic, Place, Source, Span, in_order, nearest};
+use indicator::diagnostic::{Diagnostic, Place, Source, Span, nearest};
+use indicator::document::Faults;
 use indicator::language::{Text, both};
 use indicator::quantity::{Fraction, Money, Unit};
 use indicator::score::{Budget, Fact, GivenActual, Observations};
@@ -32,7 +33,10 @@ pub fn read(source: &Arc<Source>, sheet: &Sheet) -> (Option<Observations>, Vec<D
         table.out.budget = Some(Budget::Amounts { revised, executed });
     }
     let clean = !table.found.iter().any(Diagnostic::is_error);
-    (clean.then_some(table.out), in_order(table.found))
+    // in order, none twice, and no more than anybody reads
+    let faults = Faults::new(source);
+    faults.extend(table.found);
+    (clean.then_some(table.out), faults.into_vec())
 }
 
 struct Table<'t> {

@@ -1,5 +1,6 @@
 //! `jixiao score`: the explained score of one object, or of a department's, without a database.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +19,9 @@ use super::found::Found;
 use super::whole_sheet::{self, Weights};
 use super::{Exit, Failure, Terminal, check};
 use crate::registry::Folder;
+
+/// The longest file of observations, in bytes.
+const LONGEST: u64 = 4 << 20;
 
 /// Arguments of `score`.
 #[derive(Clone, Debug, Args)]
@@ -219,7 +223,7 @@ type ReadObservations = (
 );
 
 fn read_observations(path: &Path, sheet: &Sheet) -> Result<ReadObservations, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure::reading(path, &error))?;
+    let bytes = read_bounded(path)?;
     let decoded = observations::decode(&bytes).map_err(|error| Failure {
         exit: Exit::Files,
         text: Text::new(both(
@@ -241,6 +245,28 @@ fn read_observations(path: &Path, sheet: &Sheet) -> Result<ReadObservations, Fai
             Some(decoded.encoding),
         )
     })
+}
+
+/// The bytes of a file, as long as a table for one object can be.
+fn read_bounded(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| Failure::reading(path, &error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Failure {
+            exit: Exit::Files,
+            text: Text::new(both(
+                "“{path}”超过 {most} MB, 不会是一个对象的观测数据",
+                "“{path}” is over {most} MB: no observations of one object",
+            ))
+            .with("path", path.display().to_string())
+            .with("most", (LONGEST >> 20).to_string()),
+        });
+    }
+    Ok(bytes)
 }
 
 fn show(
