@@ -58,6 +58,12 @@ pub enum Fault {
         /// The year.
         year: u16,
     },
+    /// Groups of scores would hold what must not be mixed.
+    #[error("scores that differ in {} do not mix", .dimension.en)]
+    Mixed {
+        /// In what they would differ.
+        dimension: Bilingual,
+    },
     /// What is kept cannot be read back; ours, not the user's.
     #[error("{0} is damaged")]
     Damaged(String),
@@ -83,6 +89,7 @@ impl Fault {
             Fault::Sheet(_) => "INVALID_SHEET",
             Fault::SetNotFiled { .. } => "SET_NOT_FILED",
             Fault::NoSheet { .. } => "NO_SHEET",
+            Fault::Mixed { .. } => "SCORES_MIXED",
             Fault::Damaged(_) => "INTERNAL",
             Fault::Act(error) => error.code(),
             Fault::Store(error) => error.code(),
@@ -120,6 +127,11 @@ impl Fault {
                     .with("object", object.as_str())
                     .with("year", year.to_string())
             }
+            Fault::Mixed { dimension } => Text::new(both(
+                "{dimension}不同的得分不能混在一组: 请只写一个, 或按它分组",
+                "scores that differ in {dimension} do not mix: name exactly one, or group by it",
+            ))
+            .with("dimension", *dimension),
             Fault::Damaged(what) => {
                 Text::new(both("保存的数据无法读回: {what}", "what is kept cannot be read back: {what}")).with("what", what.as_str())
             }
@@ -204,6 +216,13 @@ pub const CODES: &[(&str, Bilingual)] = &[
     (
         "NO_SHEET",
         both("该年度没有指标表", "there is no sheet for the year"),
+    ),
+    (
+        "SCORES_MIXED",
+        both(
+            "不同区划、主体或时点的得分不能混在一组",
+            "scores of different regions, evaluators or moments do not mix",
+        ),
     ),
     (
         "VERSION_CONFLICT",

@@ -12,6 +12,7 @@
 //! | [`limits`] | bounds of a request and of an answer |
 //! | [`error`] | codes, [`Fault`](error::Fault), [`UserError`](error::UserError) |
 //! | [`scalar`] | numbers, money, years, regions, times: strings all |
+//! | [`order`] | the fields of an answer in the order of the document |
 //! | [`relay`] | opaque ids, cursors, pages |
 //! | [`word`] | the field's words as enums |
 //! | [`object`] | one type a file |
@@ -32,6 +33,7 @@ pub mod limits;
 pub mod loader;
 pub mod mutation;
 pub mod object;
+pub mod order;
 pub mod query;
 pub mod relay;
 pub mod scalar;

@@ -17,6 +17,7 @@ use crate::error::{Cause, Code, RequestFault, UserError};
 use crate::limits::{self, Limits, payload};
 use crate::loader::Loaders;
 use crate::mutation::Mutation;
+use crate::order::Order;
 use crate::query::Query;
 
 type Built = Schema<Query, Mutation, EmptySubscription>;
@@ -150,11 +151,13 @@ impl Api {
             let loaders = Loaders::new(Arc::clone(application), context.clone());
             request = request.data(loaders);
         }
+        let order = Order::of(&admitted.document, name.as_deref());
         request.operation_name = name;
         request.set_parsed_query(admitted.document);
         let run = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
         let failed = match tokio::time::timeout(time, run).await {
-            Ok(Ok(response)) => {
+            Ok(Ok(mut response)) => {
+                response.data = order.put(std::mem::take(&mut response.data));
                 let response = payload::finish(&self.limits, context, response);
                 return Answer {
                     refused: is_refused(&response),

@@ -13,9 +13,10 @@ use async_graphql::{
     Positioned, ServerResult, Value,
 };
 use indicator::language::{Bilingual, both};
+use indicator::registry::{DiffKind, LineageKind};
 use indicator::rulebook::LayoutMode;
 use indicator::score::{Basis, NodeKind};
-use indicator::scoring::{Flag, Role, RuleKind};
+use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
 use lifecycle::machine::Word as _;
@@ -170,8 +171,11 @@ vocabularies! {
     RuleKind => "ScoringRuleKind", "赋分规则", "Scoring rule";
     NodeKind => "ExplanationNodeKind", "得分说明的节点", "What a node of an explanation is";
     Basis => "PointsBasis", "得分所依据的是数据、填报还是评判", "What points stand on: facts, what was given, or a judgement";
+    Branch => "ScoringCase", "赋分规则的情形", "A case of a rule: why these points";
     Role => "OperandRole", "算式里一个数的身份", "What a number in a computation is";
     Flag => "ScoreFlag", "看得分时应留意的情况", "What a reader of a score should notice";
+    LineageKind => "LineageKind", "指标前后的延续关系", "What became of an indicator between two sets";
+    DiffKind => "IndicatorSetDiffKind", "两个指标集的差异", "One kind of difference of two sets";
     ChangeKind => "IndicatorChangeKind", "对所引用指标的改动", "What a set does to an indicator it takes over";
     State => "IndicatorSetState", "指标集的状态", "Where an indicator set stands";
     Action => "IndicatorSetActionName", "对指标集的办理步骤", "A step that can be taken with an indicator set";

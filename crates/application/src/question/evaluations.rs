@@ -37,10 +37,10 @@ impl Application {
     /// The database.
     pub async fn evaluations_by_id(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<EvaluationRecord>>, Fault> {
-        Ok(self.store.evaluations().by_ids(region, ids).await?)
+        Ok(self.store.evaluations().by_ids(regions, ids).await?)
     }
 
     /// The evaluations of objects.
@@ -49,10 +49,14 @@ impl Application {
     /// The database.
     pub async fn evaluations_of_objects(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<EvaluationRecord>>>, Fault> {
-        Ok(self.store.evaluations().of_objects(region, objects).await?)
+        Ok(self
+            .store
+            .evaluations()
+            .of_objects(regions, objects)
+            .await?)
     }
 
     /// The rows of evaluations.
@@ -61,10 +65,10 @@ impl Application {
     /// The database.
     pub async fn rows_of_evaluations(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         evaluations: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<RowScoreRecord>>, Fault> {
-        Ok(self.store.evaluations().rows(region, evaluations).await?)
+        Ok(self.store.evaluations().rows(regions, evaluations).await?)
     }
 
     /// The explanations of evaluations, as they were stored with them.
@@ -73,13 +77,13 @@ impl Application {
     /// [`Fault::Damaged`] for one that cannot be read back; the database.
     pub async fn explanations(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         evaluations: &[Uuid],
     ) -> Result<HashMap<Uuid, Explanation>, Fault> {
         let stored = self
             .store
             .evaluations()
-            .explanations(region, evaluations)
+            .explanations(regions, evaluations)
             .await?;
         stored
             .into_iter()

@@ -1,17 +1,21 @@
 //! What somebody asks: one file a question. Nothing here writes.
 
 mod check_set;
+mod diff_sets;
 mod evaluations;
 mod indicators;
 mod objects;
 mod scores;
 mod sets;
+mod trial_set;
 
 pub use check_set::Checked;
+pub use diff_sets::Difference;
 pub use indicators::FoundIndicator;
 pub use objects::sheet_of;
-pub use scores::{ScoreFilter, ScoreGroup};
+pub use scores::{ScoreFilter, ScoreGroup, ScoreOrder};
 pub use sets::SetView;
+pub use trial_set::{Proposed, TrialCase};
 
 use indicator::language::{Bilingual, both};
 

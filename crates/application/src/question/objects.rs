@@ -45,10 +45,10 @@ impl Application {
     /// The database.
     pub async fn objects_by_id(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<ObjectRecord>>, Fault> {
-        Ok(self.store.objects().by_ids(region, ids).await?)
+        Ok(self.store.objects().by_ids(regions, ids).await?)
     }
 
     /// The budget years of objects.
@@ -57,10 +57,10 @@ impl Application {
     /// The database.
     pub async fn years_of_objects(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>, Fault> {
-        Ok(self.store.objects().years_of(region, objects).await?)
+        Ok(self.store.objects().years_of(regions, objects).await?)
     }
 
     /// The sheets of objects, every version.
@@ -69,10 +69,10 @@ impl Application {
     /// The database.
     pub async fn sheets_of_objects(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<SheetRecord>>>, Fault> {
-        Ok(self.store.sheets().of_objects(region, objects).await?)
+        Ok(self.store.sheets().of_objects(regions, objects).await?)
     }
 
     /// Sheets by id.
@@ -81,10 +81,10 @@ impl Application {
     /// The database.
     pub async fn sheets_by_id(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<SheetRecord>>, Fault> {
-        Ok(self.store.sheets().by_ids(region, ids).await?)
+        Ok(self.store.sheets().by_ids(regions, ids).await?)
     }
 
     /// Every organisation of a region.
@@ -104,10 +104,10 @@ impl Application {
     /// The database.
     pub async fn organisations_by_id(
         &self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<OrganisationRecord>>, Fault> {
-        Ok(self.store.organisations().by_ids(region, ids).await?)
+        Ok(self.store.organisations().by_ids(regions, ids).await?)
     }
 }
 

@@ -57,7 +57,10 @@ pub fn blame(refusal: Refusal) -> Fault<RequestFault> {
     if is_ours(&refusal) {
         return refusal.into();
     }
-    Fault::User(RequestFault::about(Code::NotFound, refusal.text()))
+    Fault::User(match refusal {
+        Refusal::Mixed { dimension } => RequestFault::about(Code::ScoresMixed, dimension),
+        other => RequestFault::about(Code::NotFound, other.text()),
+    })
 }
 
 fn is_passing(refusal: &Refusal) -> bool {

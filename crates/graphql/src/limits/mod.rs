@@ -15,10 +15,10 @@ pub mod payload;
 
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Name, Variables};
+use async_graphql::{Context, Name, Variables};
 use indicator::language::{Bilingual, both};
 
-use crate::error::{Code, RequestFault};
+use crate::error::{Code, Fault, RequestFault};
 
 /// Every bound of a request, the same on each entrance. The defaults are what is promised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,18 @@ impl Limits {
         errors: 10,
         error: 500,
     };
+}
+
+impl Limits {
+    /// The limits of the schema that a resolver belongs to.
+    ///
+    /// # Errors
+    /// Ours, when the schema was built without them.
+    pub fn of<'a, E>(context: &Context<'a>) -> Result<&'a Limits, Fault<E>> {
+        context
+            .data_opt::<Limits>()
+            .ok_or_else(|| Fault::ours("the schema has no limits"))
+    }
 }
 
 impl Default for Limits {

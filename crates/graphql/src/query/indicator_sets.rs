@@ -131,7 +131,7 @@ impl IndicatorSetQuery {
             before,
         };
         let page = arguments
-            .read(context.data_unchecked::<Limits>(), LIST, 2)
+            .read(Limits::of(context)?, LIST, 2)
             .map_err(Fault::User)?;
         let keys = page.of_keys(key).map_err(Fault::User)?;
         let Some(filter) = filter.unwrap_or_default().read() else {

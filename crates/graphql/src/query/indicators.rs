@@ -76,7 +76,7 @@ impl IndicatorQuery {
             before,
         };
         let page = arguments
-            .read(context.data_unchecked::<Limits>(), LIST, 2)
+            .read(Limits::of(context)?, LIST, 2)
             .map_err(Fault::User)?;
         let search = Search {
             words: search.words,

@@ -1,7 +1,11 @@
 //! The questions of the API, one family a file, merged into one root.
 
+mod comparison;
 mod indicator_sets;
 mod indicators;
+mod node;
+mod objects;
+mod scores;
 mod service;
 mod terms;
 
@@ -12,8 +16,12 @@ use async_graphql::{Context, MergedObject};
 /// Questions
 #[derive(Default, MergedObject)]
 pub struct Query(
+    comparison::ComparisonQuery,
     indicator_sets::IndicatorSetQuery,
     indicators::IndicatorQuery,
+    node::NodeQuery,
+    objects::ObjectQuery,
+    scores::ScoreQuery,
     service::ServiceQuery,
     terms::TermsQuery,
 );

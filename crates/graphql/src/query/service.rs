@@ -16,9 +16,7 @@ impl ServiceQuery {
     ///
     /// This server: version, moment, bounds on requests
     async fn service(&self, context: &Context<'_>) -> Result<Service, Fault<RequestFault>> {
-        let limits = context
-            .data_opt::<Limits>()
-            .ok_or_else(|| Fault::<RequestFault>::ours("the schema has no limits"))?;
+        let limits = Limits::of::<RequestFault>(context)?;
         Ok(Service { limits: *limits })
     }
 }

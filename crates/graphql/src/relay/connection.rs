@@ -107,6 +107,27 @@ impl<N> Connection<N> {
         }
     }
 
+    /// The items of the page.
+    pub fn items(&self) -> impl Iterator<Item = &N> {
+        self.edges.iter().map(|edge| &edge.node)
+    }
+
+    /// The same page of something else; what there is nothing for is left out.
+    pub fn map<M>(self, mut other: impl FnMut(N) -> Option<M>) -> Connection<M> {
+        let edges = self.edges.into_iter().filter_map(|edge| {
+            let node = other(edge.node)?;
+            Some(Edge {
+                node,
+                cursor: edge.cursor,
+            })
+        });
+        Connection {
+            edges: edges.collect(),
+            page_info: self.page_info,
+            total: self.total,
+        }
+    }
+
     /// Says how many items the whole list has.
     #[must_use]
     pub fn counted(mut self, total: Option<u64>) -> Connection<N> {

@@ -25,9 +25,10 @@ const SET: &str = "query S($revision: Int) {
 
 /// Takes a step; answers state and version of the set, and the codes of what was refused.
 async fn step(world: &mut World, name: &str, input: Value) -> (Value, Vec<String>) {
-    let input_type = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
+    let (first, rest) = name.split_at(1);
+    let capital = first.to_uppercase() + rest;
     let query = format!(
-        "mutation M($input: {input_type}!) {{ {name}(input: $input) {{
+        "mutation M($input: {capital}Input!) {{ {name}(input: $input) {{
            indicatorSet {{ state version }} userErrors {{ code path message clause {{ document article }} }} }} }}"
     );
     let mut data = world.data(&query, json!({ "input": input })).await;

@@ -6,7 +6,11 @@
     reason = "a test may panic"
 )]
 
+mod comparison;
+mod figures;
 mod hostile;
 mod journey;
+mod objects;
 mod schema;
+mod statements;
 mod world;

@@ -3,12 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use application::{Application, Call};
+use application::act::evaluation::Evaluate;
+use application::{Application, Call, kept};
 use chrono::{DateTime, Duration, Utc};
 use graphql::actor::Actor;
 use graphql::{Api, Limits, Operation, Patience, RequestContext};
+use indicator::diagnostic::Source;
 use indicator::language::Language;
+use indicator::vocab::{BudgetYear, Evaluator, RegionCode, SetKey, Timing};
 use lifecycle::permission;
+use lifecycle::process::indicator_set::Action;
 use serde_json::Value;
 use store::{Location, Store};
 use tempfile::TempDir;
@@ -16,6 +20,7 @@ use tempfile::TempDir;
 /// An API over a database in a folder of its own, which goes with it.
 pub struct World {
     pub api: Api,
+    pub application: Arc<Application>,
     pub language: Language,
     pub actor: Actor,
     pub now: DateTime<Utc>,
@@ -51,11 +56,94 @@ impl World {
             .finish();
         World {
             api,
+            application,
             language: Language::Zh,
             actor: Actor::Local,
             now: start() + Duration::hours(1),
             _folder: folder,
         }
+    }
+
+    /// The fictional district's departments of these sectors with their objects and evaluations of
+    /// two years, on the sets of these folders, all of them filed.
+    pub async fn district(sectors: &[&str]) -> World {
+        let folders: Vec<&str> = ["common"].iter().chain(sectors).copied().collect();
+        let world = World::of(&folders).await;
+        world.file_all().await;
+        let mut departments = Vec::new();
+        for sector in sectors {
+            for year in [2021, 2022] {
+                let path = format!("examples/demo/500199/{sector}-{year}.toml");
+                let text = std::fs::read_to_string(root().join(&path)).unwrap();
+                let (department, faults) = exchange::district::read(&Source::new(path, text));
+                assert!(department.is_some(), "{faults:?}");
+                departments.extend(department);
+            }
+        }
+        let call = Call::of(permission::Actor::system(), start());
+        let region = RegionCode::parse("500199").unwrap();
+        let application = &world.application;
+        let imported = application
+            .import_district(region, "示例区(演示)", &departments, &call)
+            .await
+            .unwrap();
+        for year in [2021, 2022].map(|year| BudgetYear::new(year).unwrap()) {
+            let sheets = imported.sheets.iter().filter(|sheet| sheet.1 == year);
+            let wanted = Evaluate {
+                region,
+                objects: sheets.map(|sheet| sheet.2).collect(),
+                year,
+                work_year: year.get() + 1,
+                evaluator: Evaluator::Unit,
+                timing: Timing::Annual,
+            };
+            application
+                .submit_evaluations(&wanted, &call)
+                .await
+                .unwrap();
+        }
+        world
+    }
+
+    /// Submits and files every draft, parents before children.
+    async fn file_all(&self) {
+        let registry = self.application.registry();
+        let mut waiting: Vec<SetKey> = registry.sets().map(|one| one.set.key.clone()).collect();
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let mut left = Vec::new();
+            for key in waiting {
+                let parent = registry.get(&key).and_then(|set| set.parent.clone());
+                let parent = parent.map(|pin| pin.key);
+                let found = self
+                    .application
+                    .indicator_sets_by_key(parent.as_slice())
+                    .await
+                    .unwrap();
+                if found.values().all(|view| view.stored.value.state.scores()) {
+                    self.file(&key).await;
+                } else {
+                    left.push(key);
+                }
+            }
+            assert!(left.len() < before, "no parent is filed: {left:?}");
+            waiting = left;
+        }
+    }
+
+    async fn file(&self, key: &SetKey) {
+        for action in [Action::Submit, Action::File] {
+            let call = Call::of(Actor::Local.acting(action, key), start());
+            self.application
+                .advance_indicator_set(key, action, None, None, &call)
+                .await
+                .unwrap();
+        }
+    }
+
+    /// Asks what must have an answer, and counts the statements that it takes.
+    pub async fn counted(&mut self, query: &str, variables: Value) -> (Value, usize) {
+        kept::statement::counted(self.data(query, variables)).await
     }
 
     /// Asks; time goes on a minute with every question.

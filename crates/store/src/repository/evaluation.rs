@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::page::{Page, Slice};
 use super::sheet::{indicator_code, set_key};
-use super::{any_of, keys, optional, year};
+use super::{any_of, keys, optional, texts, year};
 use crate::column::{Damaged, number, word};
 use crate::connection::Store;
 use crate::entity::evaluation::{Column, Entity, Model};
@@ -106,17 +106,17 @@ impl Evaluations<'_> {
             .map_err(|error| self.0.explain(error))
     }
 
-    /// Evaluations of a region by their ids.
+    /// Evaluations by their ids, in these regions.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn by_ids(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<EvaluationRecord>>, StoreError> {
         let rows = Entity::find()
-            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::RegionCode.is_in(texts(regions)))
             .filter(Column::Id.is_in(ids.iter().copied()))
             .all(&self.0.db)
             .await
@@ -126,17 +126,17 @@ impl Evaluations<'_> {
             .collect()
     }
 
-    /// Every evaluation of these objects, by year, evaluator, moment and version.
+    /// Every evaluation of these objects in these regions, by year, evaluator, moment and version.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn of_objects(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<EvaluationRecord>>>, StoreError> {
         let rows = Entity::find()
-            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::RegionCode.is_in(texts(regions)))
             .filter(Column::ObjectId.is_in(objects.iter().copied()))
             .order_by_asc(Column::BudgetYear)
             .order_by_asc(Column::Evaluator)
@@ -152,17 +152,17 @@ impl Evaluations<'_> {
         Ok(answer)
     }
 
-    /// The rows of evaluations, in the order of their sheets.
+    /// The rows of evaluations in these regions, in the order of their sheets.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn rows(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         evaluations: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<RowScoreRecord>>, StoreError> {
         let rows = row_score::Entity::find()
-            .filter(row_score::Column::RegionCode.eq(region.to_string()))
+            .filter(row_score::Column::RegionCode.is_in(texts(regions)))
             .filter(row_score::Column::EvaluationId.is_in(evaluations.iter().copied()))
             .order_by_asc(row_score::Column::Position)
             .all(&self.0.db)
@@ -178,17 +178,17 @@ impl Evaluations<'_> {
         Ok(answer)
     }
 
-    /// The explanations of evaluations as the JSON that was handed in.
+    /// The explanations of evaluations in these regions as the JSON that was handed in.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn explanations(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         evaluations: &[Uuid],
     ) -> Result<HashMap<Uuid, String>, StoreError> {
         let rows = explanation::Entity::find()
-            .filter(explanation::Column::RegionCode.eq(region.to_string()))
+            .filter(explanation::Column::RegionCode.is_in(texts(regions)))
             .filter(explanation::Column::EvaluationId.is_in(evaluations.iter().copied()))
             .all(&self.0.db)
             .await

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{Page, Slice};
-use super::{any_of, contains, keys, optional, year};
+use super::{any_of, contains, keys, optional, texts, year};
 use crate::column::{Damaged, word};
 use crate::connection::Store;
 use crate::entity::object::{Column, Entity, Model};
@@ -125,17 +125,17 @@ impl Objects<'_> {
             .map_err(|error| self.0.explain(error))
     }
 
-    /// Objects of a region by their ids.
+    /// Objects by their ids, in these regions.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn by_ids(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<ObjectRecord>>, StoreError> {
         let rows = Entity::find()
-            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::RegionCode.is_in(texts(regions)))
             .filter(Column::Id.is_in(ids.iter().copied()))
             .all(&self.0.db)
             .await
@@ -145,26 +145,26 @@ impl Objects<'_> {
             .collect()
     }
 
-    /// The budget years of objects with their lines, by year. Two statements.
+    /// The budget years of objects in these regions with their lines, by year. Two statements.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn years_of(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>, StoreError> {
-        let code = region.to_string();
+        let codes = texts(regions);
         let fault = |error| self.0.explain(error);
         let years = object_year::Entity::find()
-            .filter(object_year::Column::RegionCode.eq(code.as_str()))
+            .filter(object_year::Column::RegionCode.is_in(codes.iter().map(String::as_str)))
             .filter(object_year::Column::ObjectId.is_in(objects.iter().copied()))
             .order_by_asc(object_year::Column::BudgetYear)
             .all(&self.0.db)
             .await
             .map_err(fault)?;
         let lines = budget_line::Entity::find()
-            .filter(budget_line::Column::RegionCode.eq(code.as_str()))
+            .filter(budget_line::Column::RegionCode.is_in(codes))
             .filter(budget_line::Column::ObjectId.is_in(objects.iter().copied()))
             .order_by_asc(budget_line::Column::Fund)
             .all(&self.0.db)
@@ -181,7 +181,7 @@ impl Objects<'_> {
                 .remove(&(row.object_id, row.budget_year))
                 .unwrap_or_default();
             answer.entry(row.object_id).or_default().push(Stored {
-                region,
+                region: super::region("object_year.region_code", &row.region_code)?,
                 version: row.version,
                 by: row.saved_by,
                 post: row.saved_post,

@@ -61,17 +61,17 @@ impl Organisations<'_> {
         rows.into_iter().map(|row| Ok(record(row)?)).collect()
     }
 
-    /// Organisations of a region by their ids.
+    /// Organisations by their ids, in these regions.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn by_ids(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<OrganisationRecord>>, StoreError> {
         let rows = Entity::find()
-            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::RegionCode.is_in(super::texts(regions)))
             .filter(Column::Id.is_in(ids.iter().copied()))
             .all(&self.0.db)
             .await

@@ -6,7 +6,7 @@ use indicator::vocab::{IndicatorCode, Origin, Purpose, RegionCode, RowKind, SetK
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{optional, year};
+use super::{optional, texts, year};
 use crate::column::{Damaged, number, word};
 use crate::connection::Store;
 use crate::entity::{sheet, sheet_row};
@@ -18,35 +18,35 @@ use crate::record::{SheetRecord, SheetRowRecord, Stored};
 pub struct Sheets<'a>(pub(super) &'a Store);
 
 impl Sheets<'_> {
-    /// Sheets of a region by their ids, with their rows. Two statements.
+    /// Sheets by their ids, in these regions, with their rows. Two statements.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn by_ids(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         ids: &[Uuid],
     ) -> Result<HashMap<Uuid, Stored<SheetRecord>>, StoreError> {
         let condition = sheet::Column::Id.is_in(ids.iter().copied());
-        let found = self.find(region, Condition::all().add(condition)).await?;
+        let found = self.find(regions, Condition::all().add(condition)).await?;
         Ok(found
             .into_iter()
             .map(|stored| (stored.value.id, stored))
             .collect())
     }
 
-    /// Every version of every sheet of these objects, by year, purpose and number. Two statements.
+    /// Every version of every sheet of these objects in these regions, by year, purpose and number. Two statements.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub async fn of_objects(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         objects: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<Stored<SheetRecord>>>, StoreError> {
         let condition = sheet::Column::ObjectId.is_in(objects.iter().copied());
         let mut answer: HashMap<Uuid, Vec<Stored<SheetRecord>>> = HashMap::new();
-        for stored in self.find(region, Condition::all().add(condition)).await? {
+        for stored in self.find(regions, Condition::all().add(condition)).await? {
             answer.entry(stored.value.object).or_default().push(stored);
         }
         Ok(answer)
@@ -54,13 +54,13 @@ impl Sheets<'_> {
 
     async fn find(
         self,
-        region: RegionCode,
+        regions: &[RegionCode],
         condition: Condition,
     ) -> Result<Vec<Stored<SheetRecord>>, StoreError> {
-        let code = region.to_string();
+        let codes = texts(regions);
         let fault = |error| self.0.explain(error);
         let sheets = sheet::Entity::find()
-            .filter(sheet::Column::RegionCode.eq(code.as_str()))
+            .filter(sheet::Column::RegionCode.is_in(codes.iter().map(String::as_str)))
             .filter(condition)
             .order_by_asc(sheet::Column::BudgetYear)
             .order_by_asc(sheet::Column::Purpose)
@@ -70,7 +70,7 @@ impl Sheets<'_> {
             .map_err(fault)?;
         let ids = sheets.iter().map(|sheet| sheet.id);
         let rows = sheet_row::Entity::find()
-            .filter(sheet_row::Column::RegionCode.eq(code.as_str()))
+            .filter(sheet_row::Column::RegionCode.is_in(codes))
             .filter(sheet_row::Column::SheetId.is_in(ids))
             .order_by_asc(sheet_row::Column::Position)
             .all(&self.0.db)
@@ -87,19 +87,15 @@ impl Sheets<'_> {
             .into_iter()
             .map(|row| {
                 let rows = rows_of.remove(&row.id).unwrap_or_default();
-                Ok(record(region, row, rows)?)
+                Ok(record(row, rows)?)
             })
             .collect()
     }
 }
 
-fn record(
-    region: RegionCode,
-    row: sheet::Model,
-    rows: Vec<SheetRowRecord>,
-) -> Result<Stored<SheetRecord>, Damaged> {
+fn record(row: sheet::Model, rows: Vec<SheetRowRecord>) -> Result<Stored<SheetRecord>, Damaged> {
     Ok(Stored {
-        region,
+        region: super::region("sheet.region_code", &row.region_code)?,
         version: row.version,
         by: row.saved_by,
         post: row.saved_post,

@@ -3,7 +3,7 @@
 //! A score rate (得分 ÷ 分值) is the common scale of totals that are out of different sums. Median
 //! and quartiles are those of spreadsheets (inclusive, linear between two neighbours).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indicator::quantity::{Fraction, Money, NumberError};
 use indicator::vocab::{
@@ -99,6 +99,8 @@ pub struct GroupRow {
     pub key: Vec<GroupKey>,
     /// Totals in it.
     pub count: u64,
+    /// Objects that these are of.
+    pub objects: u64,
     /// Of these, without a total: they are in no other measure.
     pub without_total: u64,
     /// Totals at full marks.
@@ -156,6 +158,7 @@ fn row(key: Vec<GroupKey>, members: &[&ObjectTotalRecord]) -> Result<GroupRow, N
     let mut row = GroupRow {
         key,
         count: 0,
+        objects: 0,
         without_total: 0,
         full_marks: 0,
         points: Fraction::from(0),
@@ -166,6 +169,8 @@ fn row(key: Vec<GroupKey>, members: &[&ObjectTotalRecord]) -> Result<GroupRow, N
         executed: Money::default(),
         evaluations: Vec::with_capacity(members.len()),
     };
+    let objects: BTreeSet<_> = members.iter().map(|m| (m.region, m.object)).collect();
+    row.objects = u64::try_from(objects.len()).unwrap_or(u64::MAX);
     let mut rates = Vec::with_capacity(members.len());
     for member in members {
         row.count += 1;

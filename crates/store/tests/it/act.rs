@@ -33,7 +33,7 @@ async fn a_change_that_fails_leaves_nothing_of_the_others() {
         assert!(error.to_string().contains(&stranger.to_string()), "{error}");
         assert_eq!(db.store.audit_head(world.region).await.unwrap(), head);
         let objects = db.store.objects();
-        let found = objects.by_ids(world.region, &[object.id]).await.unwrap();
+        let found = objects.by_ids(&[world.region], &[object.id]).await.unwrap();
         assert!(found.is_empty());
         let facts = db.store.facts();
         let found = facts
@@ -130,7 +130,7 @@ async fn a_version_that_no_longer_holds_is_a_conflict() {
         let found = db
             .store
             .objects()
-            .by_ids(world.region, &[id])
+            .by_ids(&[world.region], &[id])
             .await
             .unwrap();
         assert_eq!(
@@ -203,7 +203,7 @@ async fn a_frozen_sheet_stays() {
         let sheets = db
             .store
             .sheets()
-            .of_objects(world.region, &[object.id])
+            .of_objects(&[world.region], &[object.id])
             .await
             .unwrap();
         let numbers: Vec<(u32, i64, bool)> = sheets[&object.id]

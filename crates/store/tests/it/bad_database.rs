@@ -200,7 +200,7 @@ async fn what_no_version_has_written_is_named() {
         let error = db
             .store
             .objects()
-            .by_ids(world.region, &[object.id])
+            .by_ids(&[world.region], &[object.id])
             .await
             .unwrap_err();
         assert_eq!(error.kind(), FaultKind::Damaged);

@@ -56,18 +56,22 @@ async fn records_come_back_as_they_were() {
         assert_eq!(names, ["部门甲", "部门乙"]);
         let regions = store.regions().all().await.unwrap();
         assert_eq!(regions, [(region, "示例区".to_owned())]);
-        let objects = store.objects().by_ids(region, &[object.id]).await.unwrap();
+        let objects = store
+            .objects()
+            .by_ids(&[region], &[object.id])
+            .await
+            .unwrap();
         assert_eq!(objects[&object.id].value, object);
         let years = store
             .objects()
-            .years_of(region, &[object.id])
+            .years_of(&[region], &[object.id])
             .await
             .unwrap();
         assert_eq!(
             years[&object.id][0].value,
             world.year_of(object.id, 100, 50)
         );
-        let sheets = store.sheets().by_ids(region, &[sheet.id]).await.unwrap();
+        let sheets = store.sheets().by_ids(&[region], &[sheet.id]).await.unwrap();
         assert_eq!(sheets[&sheet.id].value, sheet);
         let facts = store.facts().by_ids(region, &[fact.id]).await.unwrap();
         assert_eq!(facts[&fact.id].value, fact);
@@ -97,25 +101,25 @@ async fn records_come_back_as_they_were() {
         };
         let id = evaluation.value.id;
         assert_eq!(
-            store.evaluations().rows(region, &[id]).await.unwrap()[&id],
+            store.evaluations().rows(&[region], &[id]).await.unwrap()[&id],
             rows
         );
         assert_eq!(
             store
                 .evaluations()
-                .explanations(region, &[id])
+                .explanations(&[region], &[id])
                 .await
                 .unwrap()[&id],
             explanation
         );
         let again = store
             .evaluations()
-            .of_objects(region, &[object.id])
+            .of_objects(&[region], &[object.id])
             .await
             .unwrap();
         assert_eq!(again[&object.id], std::slice::from_ref(&evaluation));
         assert_eq!(
-            store.evaluations().by_ids(region, &[id]).await.unwrap()[&id],
+            store.evaluations().by_ids(&[region], &[id]).await.unwrap()[&id],
             evaluation
         );
         assert_eq!(evaluation.value.grade, Some(Grade::Good));
@@ -230,19 +234,23 @@ async fn statements_do_not_grow_with_rows() {
                 let page = Page::first(ids.len() as u64);
                 let objects = store.objects().page(&filter, &page).await.unwrap();
                 assert_eq!(objects.items.len(), ids.len());
-                store.objects().years_of(region, ids).await.unwrap();
-                store.sheets().of_objects(region, ids).await.unwrap();
-                let evaluations = store.evaluations().of_objects(region, ids).await.unwrap();
+                store.objects().years_of(&[region], ids).await.unwrap();
+                store.sheets().of_objects(&[region], ids).await.unwrap();
+                let evaluations = store
+                    .evaluations()
+                    .of_objects(&[region], ids)
+                    .await
+                    .unwrap();
                 let evaluations: Vec<_> =
                     evaluations.values().flatten().map(|e| e.value.id).collect();
                 store
                     .evaluations()
-                    .rows(region, &evaluations)
+                    .rows(&[region], &evaluations)
                     .await
                     .unwrap();
                 store
                     .evaluations()
-                    .explanations(region, &evaluations)
+                    .explanations(&[region], &evaluations)
                     .await
                     .unwrap();
                 let subjects: Vec<_> = ids.iter().map(|id| Subject::Object(*id)).collect();
@@ -274,7 +282,7 @@ async fn keys_of_another_region_are_not_found() {
         assert!(
             store
                 .objects()
-                .by_ids(elsewhere, &[object.id])
+                .by_ids(&[elsewhere], &[object.id])
                 .await
                 .unwrap()
                 .is_empty()
@@ -282,7 +290,7 @@ async fn keys_of_another_region_are_not_found() {
         assert!(
             store
                 .sheets()
-                .by_ids(elsewhere, &[sheet.id])
+                .by_ids(&[elsewhere], &[sheet.id])
                 .await
                 .unwrap()
                 .is_empty()
@@ -338,22 +346,22 @@ async fn every_statement_on_a_table_that_grows_names_its_region() {
                 .unwrap();
             store
                 .objects()
-                .years_of(region, &[object.id])
+                .years_of(&[region], &[object.id])
                 .await
                 .unwrap();
             store
                 .sheets()
-                .of_objects(region, &[object.id])
+                .of_objects(&[region], &[object.id])
                 .await
                 .unwrap();
             store
                 .evaluations()
-                .of_objects(region, &[object.id])
+                .of_objects(&[region], &[object.id])
                 .await
                 .unwrap();
             store
                 .evaluations()
-                .rows(region, &[object.id])
+                .rows(&[region], &[object.id])
                 .await
                 .unwrap();
             store

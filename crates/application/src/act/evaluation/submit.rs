@@ -121,15 +121,15 @@ impl Application {
     /// Loads what scores of these objects are computed from, in a fixed number of statements.
     pub(crate) async fn load(&self, region: RegionCode, objects: &[Uuid]) -> Result<Loaded, Fault> {
         let store = &self.store;
-        let sheets = store.sheets().of_objects(region, objects).await?;
+        let sheets = store.sheets().of_objects(&[region], objects).await?;
         let ids: Vec<Uuid> = sheets
             .values()
             .flatten()
             .map(|sheet| sheet.value.id)
             .collect();
         Ok(Loaded {
-            objects: store.objects().by_ids(region, objects).await?,
-            years: store.objects().years_of(region, objects).await?,
+            objects: store.objects().by_ids(&[region], objects).await?,
+            years: store.objects().years_of(&[region], objects).await?,
             facts: store
                 .facts()
                 .of_objects(region, objects, FactVersions::Last)

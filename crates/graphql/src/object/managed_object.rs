@@ -1,0 +1,302 @@
+//! What is managed: objects and their budget years.
+
+use std::sync::Arc;
+
+use application::kept::record::{
+    BudgetFigures, BudgetLine as Line, ObjectRecord, ObjectYearRecord, Stored,
+};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use indicator::vocab;
+
+use super::{Evaluation, Organisation, Sheet};
+use crate::error::{Fault, RequestFault};
+use crate::loader::{EvaluationsOf, OrganisationKey, SheetsOf, YearsOf, load};
+use crate::relay::{GlobalId, Kind};
+use crate::scalar::{BudgetYear, Date, Money, RegionCode};
+use crate::word::Word;
+
+/// An object of management.
+#[derive(Clone, Debug)]
+pub struct ManagedObject(pub Arc<Stored<ObjectRecord>>);
+
+/// One budget year of an object.
+#[derive(Clone, Debug)]
+pub struct ObjectYear(ObjectYearRecord);
+
+/// 资金,以元计;不知道的为空,空不是零
+///
+/// Money in yuan; what is not known is null, which is not zero
+#[derive(Clone, Debug, SimpleObject)]
+pub struct BudgetAmounts {
+    /// 年初预算数
+    ///
+    /// Budget at the start of the year; null when unknown
+    initial: Option<Money>,
+    /// 全年预算数
+    ///
+    /// Budget of the whole year after adjustment; null when unknown
+    revised: Option<Money>,
+    /// 全年执行数
+    ///
+    /// Spent; null when unknown
+    executed: Option<Money>,
+}
+
+impl BudgetAmounts {
+    fn of(figures: &BudgetFigures) -> BudgetAmounts {
+        BudgetAmounts {
+            initial: figures.initial.map(Money),
+            revised: figures.revised.map(Money),
+            executed: figures.executed.map(Money),
+        }
+    }
+}
+
+/// 一种来源的资金
+///
+/// Money from one source
+#[derive(Clone, Debug, SimpleObject)]
+pub struct BudgetLine {
+    /// 来源的键:central、municipal、district、carry-over、other,或 total(资金总额)
+    ///
+    /// Key of the source: `central`, `municipal`, `district`, `carry-over`, `other`; or `total`
+    /// where a form prints the total funds of its own
+    fund: String,
+    /// 金额
+    ///
+    /// The amounts
+    amounts: BudgetAmounts,
+    /// 是否直达资金
+    ///
+    /// Direct funds
+    direct: bool,
+    /// 数据出处
+    ///
+    /// Where the figures are from
+    origin: String,
+    /// 数据日期;未知则为空
+    ///
+    /// The day they are of; null when unknown
+    as_of: Option<Date>,
+}
+
+/// 管理对象的一个预算年度
+///
+/// One budget year of an object
+#[Object]
+impl ObjectYear {
+    /// 预算年度
+    ///
+    /// Budget year
+    async fn year(&self) -> BudgetYear {
+        BudgetYear(self.0.budget_year)
+    }
+
+    /// 各来源的资金
+    ///
+    /// Its money by source
+    async fn lines(&self) -> Vec<BudgetLine> {
+        let line = |line: &Line| BudgetLine {
+            fund: line.fund.clone(),
+            amounts: BudgetAmounts::of(&line.figures),
+            direct: line.direct,
+            origin: line.origin.clone(),
+            as_of: line.as_of.map(Date),
+        };
+        self.0.lines.iter().map(line).collect()
+    }
+
+    /// 资金总额,预算执行率按它计算
+    ///
+    /// Total funds, which budget execution is scored on
+    async fn total(&self) -> BudgetAmounts {
+        BudgetAmounts::of(&self.0.total())
+    }
+}
+
+/// 管理对象:政府预算、部门整体、政策或项目,不分年度
+///
+/// An object that is managed: government budget, department as a whole, policy or project; without a
+/// year
+#[Object]
+impl ManagedObject {
+    /// 全局编号
+    ///
+    /// Global id
+    pub async fn id(&self) -> ID {
+        GlobalId::of(Kind::Object, self.0.region, self.0.value.id)
+    }
+
+    /// 行政区划
+    ///
+    /// Region
+    async fn region(&self) -> RegionCode {
+        RegionCode(self.0.region)
+    }
+
+    /// 项目代码;没有则为空
+    ///
+    /// Project code; null when it has none
+    async fn code(&self) -> Option<&str> {
+        self.0.value.code.as_deref()
+    }
+
+    /// 名称
+    ///
+    /// Name
+    async fn name(&self) -> &str {
+        &self.0.value.name
+    }
+
+    /// 类别
+    ///
+    /// Kind
+    async fn kind(&self) -> Word<vocab::ObjectKind> {
+        Word(self.0.value.kind)
+    }
+
+    /// 所属机构;无权查看则为空
+    ///
+    /// The body it belongs to; null when that may not be seen
+    async fn owner(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<Option<Organisation>, Fault<RequestFault>> {
+        let key = OrganisationKey(self.0.region, self.0.value.owner);
+        Ok(load(context, key).await?.map(Organisation))
+    }
+
+    /// 行业;没有则为空
+    ///
+    /// Sector; null when there is none
+    async fn sector(&self) -> Option<&str> {
+        self.0.value.sector.as_deref()
+    }
+
+    /// 预算类型;未知则为空
+    ///
+    /// Which of the four budgets pays; null when unknown
+    async fn budget_kind(&self) -> Option<Word<vocab::BudgetKind>> {
+        self.0.value.budget_kind.map(Word)
+    }
+
+    /// 资金形式;没有单列则为空
+    ///
+    /// Form in which the money is used; null when the plan does not name it apart
+    async fn funding_form(&self) -> Option<Word<vocab::FundingForm>> {
+        self.0.value.funding_form.map(Word)
+    }
+
+    /// 实施期的第一天;未知则为空
+    ///
+    /// First day of its period; null when unknown
+    async fn period_from(&self) -> Option<Date> {
+        self.0.value.period_from.map(Date)
+    }
+
+    /// 实施期的最后一天;未知则为空
+    ///
+    /// Last day of its period; null when unknown
+    async fn period_to(&self) -> Option<Date> {
+        self.0.value.period_to.map(Date)
+    }
+
+    /// 标记的键,如 universal、key-special、livelihood
+    ///
+    /// Marks by their keys, such as `universal`, `key-special`, `livelihood`
+    async fn marks(&self) -> &[String] {
+        &self.0.value.marks
+    }
+
+    /// 见于何处;没有则为空
+    ///
+    /// Where it is known from; null when that is not said
+    async fn source(&self) -> Option<&str> {
+        self.0.value.source.as_deref()
+    }
+
+    /// 是否为演示虚构
+    ///
+    /// Invented for the demonstration
+    async fn demo(&self) -> bool {
+        self.0.value.demo
+    }
+
+    /// 数据版本
+    ///
+    /// Version of the record
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
+    /// 预算年度,从早到晚
+    ///
+    /// Its budget years, in order
+    async fn years(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "只要这些年度;不写则全部\n\nThese years only; all unless given")]
+        year: Option<Vec<BudgetYear>>,
+    ) -> Result<Vec<ObjectYear>, Fault<RequestFault>> {
+        let key = YearsOf(self.0.region, self.0.value.id);
+        let found = load(context, key).await?.unwrap_or_default();
+        let wanted = found
+            .iter()
+            .filter(|one| is_wanted(year.as_deref(), one.value.budget_year));
+        Ok(wanted.map(|one| ObjectYear(one.value.clone())).collect())
+    }
+
+    /// 指标表的各个版本,按年度、用途、版本排列
+    ///
+    /// Its sheets, every version, by year, purpose and number
+    async fn sheets(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "只要这些年度;不写则全部\n\nThese years only; all unless given")]
+        year: Option<Vec<BudgetYear>>,
+    ) -> Result<Vec<Sheet>, Fault<RequestFault>> {
+        let key = SheetsOf(self.0.region, self.0.value.id);
+        let found = load(context, key).await?.unwrap_or_default();
+        let wanted = found
+            .iter()
+            .filter(|one| is_wanted(year.as_deref(), one.value.budget_year));
+        wanted
+            .map(|one| Sheet::read(Arc::new(one.clone())))
+            .collect()
+    }
+
+    /// 对它的评价,按年度、主体、时点、版本排列;各主体的结果并存
+    ///
+    /// Its evaluations by year, evaluator, moment and version; results of different evaluators stand
+    /// beside each other
+    async fn evaluations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "只要这些年度;不写则全部\n\nThese years only; all unless given")]
+        year: Option<Vec<BudgetYear>>,
+        #[graphql(desc = "只要这些主体的;不写则全部\n\nThese evaluators only; all unless given")]
+        evaluator: Option<Vec<Word<vocab::Evaluator>>>,
+        #[graphql(desc = "只要这些时点的;不写则全部\n\nThese moments only; all unless given")]
+        timing: Option<Vec<Word<vocab::Timing>>>,
+    ) -> Result<Vec<Evaluation>, Fault<RequestFault>> {
+        let key = EvaluationsOf(self.0.region, self.0.value.id);
+        let found = load(context, key).await?.unwrap_or_default();
+        let wanted = found.iter().filter(|one| {
+            let value = &one.value;
+            is_wanted(year.as_deref(), value.budget_year)
+                && among(evaluator.as_deref(), value.evaluator)
+                && among(timing.as_deref(), value.timing)
+        });
+        Ok(wanted
+            .map(|one| Evaluation(Arc::new(one.clone())))
+            .collect())
+    }
+}
+
+fn is_wanted(wanted: Option<&[BudgetYear]>, year: vocab::BudgetYear) -> bool {
+    wanted.is_none_or(|wanted| wanted.iter().any(|one| one.0 == year))
+}
+
+fn among<T: PartialEq>(wanted: Option<&[Word<T>]>, word: T) -> bool {
+    wanted.is_none_or(|wanted| wanted.iter().any(|one| one.0 == word))
+}
