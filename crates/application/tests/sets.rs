@@ -389,10 +389,10 @@ async fn only_what_is_on_file_counts_and_an_import_happens_once() {
     // what is read back is what was computed, with its explanation
     let ids: Vec<_> = evaluated.iter().map(|one| one.id).collect();
     let stored = application
-        .evaluations_by_id(district(), &ids)
+        .evaluations_by_id(&[district()], &ids)
         .await
         .unwrap();
-    let explained = application.explanations(district(), &ids).await.unwrap();
+    let explained = application.explanations(&[district()], &ids).await.unwrap();
     for one in &evaluated {
         assert_eq!(stored[&one.id].value.total, one.score.total);
         assert_eq!(explained[&one.id], one.score.explanation);

@@ -11,7 +11,15 @@ use crate::context::RequestContext;
 
 /// 办理
 ///
-/// What can be done
+/// 身份认证建成之前,服务只在本机监听。请求头 `Jixiao-Act-As: 姓名/岗位` 说明由谁、以什么岗位办理,岗位为
+/// department-clerk、department-reviewer 或 indicator-desk。不写时,部门的步骤(登记、报送、撤回)由
+/// local-clerk 以部门经办岗办理,财政的步骤(备案、退回)由 local-desk 以指标管理岗办理,是两个人。
+///
+/// What can be done. Until identity exists the server listens on this machine only. The header
+/// `Jixiao-Act-As: PERSON/POST` says who acts in which post: department-clerk, department-reviewer or
+/// indicator-desk. Without it a department's steps (register, submit, withdraw) are taken by
+/// local-clerk as a department clerk, the bureau's (file, return) by local-desk at the indicator desk:
+/// two people
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     indicator_set::RegisterIndicatorSet,

@@ -1,0 +1,159 @@
+//! The ready operations of the explorer and the operations of docs/api.md, asked of the real program
+//! with the demonstration in it. What differs from run to run (ids, moments) is struck out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+use tests::Server;
+
+/// One server for all tests here: nothing in these operations changes what others read.
+fn server() -> &'static Server {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(Server::demonstration)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Fields whose values differ from run to run.
+const STRUCK_OUT: &[&str] = &[
+    "endCursor",
+    "startCursor",
+    "cursor",
+    "now",
+    "at",
+    "asOf",
+    "version",
+];
+
+fn strike_out(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(strike_out),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if STRUCK_OUT.contains(&name.as_str()) && value.is_string() {
+                    *value = json!("…");
+                } else {
+                    strike_out(value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_ready_operation_answers_as_before() {
+    let folder = root().join("examples/operations");
+    let mut names: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "graphql"))
+        .collect();
+    names.sort();
+    assert!(names.len() > 10, "{names:?}");
+    for path in names {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let variables = path.with_extension("variables.json");
+        let variables: Value = if variables.exists() {
+            serde_json::from_str(&read(&variables)).unwrap()
+        } else {
+            json!({})
+        };
+        let body = json!({ "query": read(&path), "variables": variables });
+        let reply = server().post(&body);
+        assert_eq!(reply.status, 200, "{name}: {}", reply.body);
+        let mut answer = reply.json();
+        assert!(answer.get("errors").is_none(), "{name}: {answer:#}");
+        strike_out(&mut answer);
+        let text = serde_json::to_string_pretty(&answer["data"]).unwrap();
+        insta::assert_snapshot!(name, text);
+    }
+}
+
+/// The operations of a page: each `graphql` block, with the `json` block of variables that follows it.
+fn operations(page: &str) -> Vec<(String, Value)> {
+    let mut found: Vec<(String, Value)> = Vec::new();
+    let mut block: Option<(&str, String)> = None;
+    for line in page.lines() {
+        match (&mut block, line.strip_prefix("```")) {
+            (None, Some(kind)) => block = Some((kind.trim(), String::new())),
+            (None, None) => {}
+            (Some((kind, text)), Some(_)) => {
+                match *kind {
+                    "graphql" => found.push((text.clone(), json!({}))),
+                    "json variables" => {
+                        let (_, variables) = found.last_mut().expect("a query before it");
+                        *variables = serde_json::from_str(text).expect("variables as JSON");
+                    }
+                    _ => {}
+                }
+                block = None;
+            }
+            (Some((_, text)), None) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_operation_of_the_page_for_front_ends_is_answered() {
+    let page = read(&root().join("docs/api.md"));
+    let operations = operations(&page);
+    assert!(operations.len() >= 8, "{}", operations.len());
+    for (query, variables) in operations {
+        let reply = server().post(&json!({ "query": query, "variables": variables }));
+        let answer = reply.json();
+        assert!(
+            reply.status == 200 && answer.get("errors").is_none(),
+            "{query}\n{answer:#}"
+        );
+        assert!(answer["data"].is_object(), "{query}\n{answer:#}");
+    }
+}
+
+#[test]
+fn a_header_says_who_acts() {
+    let query = "mutation F($id: ID!) { fileIndicatorSet(input: { id: $id, validateOnly: true }) {
+        userErrors { code } } }";
+    let sets = "{ indicatorSet(region: \"500199\", code: \"education/campus\", year: 2022) { id
+        actions { name reasons { code } } } }";
+    let set = server().ask(sets).json();
+    let id = &set["data"]["indicatorSet"]["id"];
+    let body = json!({ "query": query, "variables": { "id": id } }).to_string();
+    let as_somebody = |who: &str| {
+        let headers = [("content-type", "application/json"), ("jixiao-act-as", who)];
+        server().send("POST", "/graphql", &headers, body.clone())
+    };
+    // in force already, whoever asks
+    for who in ["zhang/indicator-desk", "张三/department-clerk"] {
+        let answer = as_somebody(who).json();
+        let errors = &answer["data"]["fileIndicatorSet"]["userErrors"];
+        assert_eq!(errors[0]["code"], "WRONG_STATE", "{answer}");
+    }
+    for who in ["zhang", "zhang/chief", "zhang/system", "/indicator-desk"] {
+        let reply = as_somebody(who);
+        assert_eq!(
+            (reply.status, reply.code().as_str()),
+            (400, "BAD_ACTOR"),
+            "{who}"
+        );
+    }
+}
