@@ -3,7 +3,6 @@
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
-    clippy::panic,
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
