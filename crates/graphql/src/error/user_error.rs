@@ -233,14 +233,14 @@ impl OutputType for UserErrorCode {
     }
 }
 
+/// What a code means: its message, or its page where the message is placeholders alone.
 fn words(entry: &Entry) -> Bilingual {
-    let message = entry.message.zh;
-    let is_placeholder = message.starts_with('{') && message.find('}') == Some(message.len() - 1);
-    if is_placeholder {
-        entry.page
-    } else {
-        entry.message
-    }
+    let mut inside = false;
+    let speaks = entry.message.zh.chars().any(|c| {
+        inside = (inside || c == '{') && c != '}';
+        !inside && c.is_alphabetic()
+    });
+    if speaks { entry.message } else { entry.page }
 }
 
 impl UserError {
