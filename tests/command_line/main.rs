@@ -10,7 +10,6 @@
 
 mod clerk;
 mod input;
-mod trial;
 
 use serde_json::Value;
 use tests::{Server, run};

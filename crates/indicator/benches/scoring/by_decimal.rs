@@ -1,5 +1,7 @@
 //! The floor: the rules written out with `rust_decimal`.
 
+use std::fmt::Write as _;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::by_integer::Total;
@@ -74,6 +76,48 @@ pub fn score(object: Object<'_>, mut each: impl FnMut(i64)) -> Total {
     Total {
         cents: cents(total),
         grade,
+    }
+}
+
+/// Scores an object and writes a line a value: the case, the numbers, the points.
+pub fn write(object: Object<'_>, out: &mut String) -> Total {
+    let Object { cells, rules } = object;
+    let mut total = Decimal::ZERO;
+    for (((kind, _), weight), cell) in SHEET.iter().zip(&rules.weights).zip(cells) {
+        let DecimalCell { target, actual } = cell;
+        let points = round(exact(*kind, *weight, *cell, rules));
+        total += points;
+        match kind {
+            Kind::Ratio if actual >= target => writeln!(out, "达到指标值,得满分: {weight}"),
+            Kind::Inverse if actual <= target => writeln!(out, "达到指标值,得满分: {weight}"),
+            Kind::Deduct if actual <= target => writeln!(out, "达到指标值,得满分: {weight}"),
+            Kind::Ratio => writeln!(
+                out,
+                "未达到指标值,按完成比例: {weight} × {actual} ÷ {target} → {points}   四舍五入到 2 位"
+            ),
+            Kind::Inverse => writeln!(
+                out,
+                "超过指标值,按反向比例: {weight} × {target} ÷ {actual} → {points}   四舍五入到 2 位"
+            ),
+            Kind::Steps => writeln!(out, "达到的档次: {points}"),
+            Kind::Deduct => writeln!(
+                out,
+                "按步扣分: {weight} − {} × {} = {points}",
+                rules.takes,
+                (actual - target) / rules.per
+            ),
+            Kind::Judged => writeln!(
+                out,
+                "按评判的等级: {weight} × {}% = {points}",
+                actual * Decimal::ONE_HUNDRED
+            ),
+        }
+        .unwrap();
+    }
+    let grade = rules.grades.iter().position(|from| total >= *from);
+    Total {
+        cents: cents(total),
+        grade: grade.unwrap(),
     }
 }
 

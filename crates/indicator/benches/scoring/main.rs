@@ -21,6 +21,7 @@ mod by_integer;
 mod clock;
 mod data;
 mod ours;
+mod sheets;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
@@ -29,7 +30,9 @@ use std::hint::black_box;
 use clock::Rounds;
 use data::{OBJECTS, ROWS, Sample};
 use indicator::rulebook::RuleBook;
+use indicator::score::{Observations, Prepared, SheetScore};
 use indicator::vocab::RegionCode;
+use sheets::Object;
 
 const ROUNDS: usize = 9;
 
@@ -71,9 +74,75 @@ fn main() {
             sample.objects().map(recorded).sum()
         });
     }
+    text(&sample, &ours, &decimals, &mut rounds);
     rounds.print("P2  in bulk", "in bulk", "integer by hand");
     rounds.print("    in bulk", "in bulk", "decimal by hand");
     rounds.print("P3  with a record", "with a record", "decimal by hand");
+    rounds.print("P4  as text", "as text", "decimal and write!");
+    whole_sheets(&sample, &decimals, &ours, &book);
+}
+
+/// Sheets with observations by name: without words, with the tree, with the page.
+fn whole_sheets(
+    sample: &Sample,
+    decimals: &by_decimal::Decimals,
+    ours: &ours::Ours<'_>,
+    book: &RuleBook,
+) {
+    let taken = || sample.objects().take(sheets::OBJECTS);
+    let objects: Vec<Object> = taken().map(Object::new).collect();
+    let prepared: Vec<_> = objects.iter().map(|object| object.prepared(book)).collect();
+    let scored = || {
+        prepared
+            .iter()
+            .zip(objects.iter().map(|object| &object.observations))
+    };
+    for ((sheet, observations), cells) in scored().zip(taken()) {
+        let (bulk, score) = (sheet.in_bulk(observations), sheet.score(observations));
+        assert_eq!((bulk.total, bulk.grade), (score.total, score.grade));
+        assert_eq!(
+            bulk.total.unwrap().scaled(),
+            ours.bulk(cells, |_| ()).cents * 10_000
+        );
+    }
+    let mut rounds = Rounds::new(ROUNDS, sheets::OBJECTS * ROWS);
+    for _ in 0..ROUNDS {
+        rounds.measure("decimal by hand", || {
+            let objects = decimals.objects().take(sheets::OBJECTS);
+            objects
+                .map(|cells| by_decimal::score(cells, |_| ()).checksum())
+                .sum()
+        });
+        rounds.measure("sheets in bulk", || {
+            let total = |(sheet, observed): (&Prepared<'_>, &Observations)| {
+                sheet
+                    .in_bulk(observed)
+                    .total
+                    .unwrap()
+                    .scaled()
+                    .unsigned_abs()
+            };
+            scored().map(total).sum()
+        });
+        rounds.measure("sheets explained", || {
+            let total = |(sheet, observed): (&Prepared<'_>, &Observations)| {
+                sheet.score(observed).total.unwrap().scaled().unsigned_abs()
+            };
+            scored().map(total).sum()
+        });
+        let scores: Vec<SheetScore> = scored()
+            .map(|(sheet, observed)| sheet.score(observed))
+            .collect();
+        rounds.measure("pages", || {
+            scores
+                .iter()
+                .map(|score| sheets::page(score).len() as u64)
+                .sum()
+        });
+    }
+    for way in ["sheets in bulk", "sheets explained", "pages"] {
+        rounds.print(way, way, "decimal by hand");
+    }
 }
 
 /// Every way gives the same points, totals and grades.
@@ -99,4 +168,46 @@ fn agree(sample: &Sample, ours: &ours::Ours<'_>, decimals: &by_decimal::Decimals
         grades[by_integer.grade] += 1;
     }
     println!("{OBJECTS} objects of {ROWS} rows; grades from the best: {grades:?}; all ways agree");
+}
+
+/// One line a value: computed, and written to a text that is used again.
+fn text(
+    sample: &Sample,
+    ours: &ours::Ours<'_>,
+    decimals: &by_decimal::Decimals,
+    rounds: &mut Rounds,
+) {
+    let mut out = String::new();
+    for _ in 0..ROUNDS {
+        rounds.measure("decimal and write!", || {
+            let line = |object| {
+                out.clear();
+                by_decimal::write(object, &mut out).checksum() + out.len() as u64
+            };
+            decimals.objects().map(line).sum()
+        });
+        let mut kept = ours::slots();
+        rounds.measure("as text", || {
+            let line = |cells| {
+                out.clear();
+                ours.written(cells, &mut kept, &mut out).checksum() + out.len() as u64
+            };
+            sample.objects().map(line).sum()
+        });
+    }
+    let mut kept = ours::slots();
+    let (cells, object) = (sample.objects().next(), decimals.objects().next());
+    for line in [by_hand_line(object.unwrap()), {
+        out.clear();
+        ours.written(cells.unwrap(), &mut kept, &mut out);
+        out.lines().nth(1).unwrap().to_owned()
+    }] {
+        println!("    {line}");
+    }
+}
+
+fn by_hand_line(object: by_decimal::Object<'_>) -> String {
+    let mut out = String::new();
+    by_decimal::write(object, &mut out);
+    out.lines().nth(1).unwrap().to_owned()
 }

@@ -1,8 +1,9 @@
 //! The crate's own way: [`item`] over borrowed values, with words or without.
 
+use indicator::language::Language;
 use indicator::quantity::{Fraction, Points, Unit, Weight};
 use indicator::rulebook::{RuleBook, Scoring};
-use indicator::score::{Item, item};
+use indicator::score::{Item, computation, item, rounded};
 use indicator::scoring::{
     Actual, Amount, Bound, Deduct, Given, Graded, InverseRatio, Of, PartStep, Ratio, Record,
     Recorder, Rule, RuleKind, Silent, Step, Steps, Target,
@@ -86,6 +87,32 @@ impl<'b> Ours<'b> {
         self.total(sum)
     }
 
+    /// Scores an object and writes a line a value.
+    pub fn written(
+        &self,
+        cells: &[Cell; ROWS],
+        kept: &mut [Explained<'b>],
+        out: &mut String,
+    ) -> Total {
+        let total = self.recorded(cells, kept);
+        let places = self.scoring.item_rounding.value.places;
+        for Explained {
+            record,
+            exact,
+            points,
+            ..
+        } in kept
+        {
+            let operands = record.operands.iter().flatten();
+            computation(out, record.branch.unwrap(), operands, exact, Language::Zh);
+            if points.to_fraction() != *exact {
+                rounded(out, *points, places, Language::Zh);
+            }
+            out.push('\n');
+        }
+        total
+    }
+
     fn item<R: Recorder>(&self, row: &Row<'b>, cell: &Cell, recorder: &mut R) -> Item {
         let target = Fraction::scaled(cell.target, 2);
         let actual = Fraction::scaled(cell.actual, 2);
@@ -124,7 +151,8 @@ impl<'b> Ours<'b> {
     }
 }
 
-fn rule(kind: Kind) -> (Rule, Operator) {
+/// The rule of a kind with the operator it goes with.
+pub fn rule(kind: Kind) -> (Rule, Operator) {
     let hundredths = |n| Fraction::scaled(n, 2);
     match kind {
         Kind::Ratio => (Rule::Ratio(Ratio::default()), Operator::Ge),

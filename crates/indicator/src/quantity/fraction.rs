@@ -352,6 +352,9 @@ impl Fraction {
     /// # Errors
     /// [`NumberError::Overflow`], which a value within the bound never gives.
     pub fn floor(&self) -> Result<Fraction, NumberError> {
+        if let Some((n, d)) = self.short() {
+            return Self::from_wide(i128::from(n).div_euclid(d.into()), 1);
+        }
         let (n, d) = self.to_big();
         Self::from_big(n.div_floor(&d), BigInt::one())
     }
@@ -367,6 +370,13 @@ impl Fraction {
     /// The value as a scaled integer, `value × 10^scale`, if it is one exactly.
     #[must_use]
     pub fn to_scaled(&self, scale: u8) -> Option<i64> {
+        if let (Some((n, d)), Some(power)) = (self.short(), POWERS.get(usize::from(scale))) {
+            let (scaled, d) = (scaled_by(n, *power), i128::from(d));
+            return match scaled % d {
+                0 => i64::try_from(scaled / d).ok(),
+                _ => None,
+            };
+        }
         let (n, d) = self.to_big();
         let (quotient, rest) = (n * BigInt::from(10).pow(scale.into())).div_rem(&d);
         if rest.is_zero() {

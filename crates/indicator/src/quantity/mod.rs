@@ -16,4 +16,5 @@ pub use fraction::{Fraction, NumberError};
 pub use money::{Money, MoneyError};
 pub use points::{Points, ScaleError, Weight};
 pub use round::{Rounding, RoundingMode, round};
+pub(crate) use text::{Form, append_number};
 pub use unit::{Unit, UnitError};

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::fraction::POWERS;
 use super::round::round_scaled;
+use super::text::append_decimal;
 use super::{Fraction, NumberError, Rounding};
 
 /// A value that does not fit its scale at rest.
@@ -15,6 +17,21 @@ pub struct ScaleError {
     pub value: String,
     /// The places the scale has.
     pub places: u8,
+}
+
+/// Appends `value ÷ 10^scale` with at least `places` places.
+fn append_scaled(out: &mut String, value: i64, scale: u8, places: u8) {
+    let power = POWERS.get(usize::from(scale)).copied().unwrap_or(1);
+    let magnitude = value.unsigned_abs();
+    let (mut part, mut width) = (magnitude % power, scale);
+    while width > places && part.is_multiple_of(10) {
+        part /= 10;
+        width -= 1;
+    }
+    out.push_str(if value < 0 { "-" } else { "" });
+    append_decimal(out, magnitude / power, part, width);
+    // places beyond the scale
+    out.extend((width..places).map(|_| '0'));
 }
 
 macro_rules! scaled {
@@ -55,17 +72,18 @@ macro_rules! scaled {
                 round_scaled(value, rounding, $places).map(Self)
             }
 
-            /// The exact value as text with `places` places; a display, not a rounding: places
+            /// Appends the exact value with `places` places; a display, not a rounding: places
             /// beyond the value's own are zeros, fewer are never cut.
+            pub fn append(self, places: u8, out: &mut String) {
+                append_scaled(out, self.0, $places, places);
+            }
+
+            /// The exact value as text with `places` places, as [`Self::append`] has it.
             #[must_use]
-            pub fn text(self, places: usize) -> String {
-                let text = self.to_fraction().to_text();
-                let have = text.split_once('.').map_or(0, |(_, part)| part.len());
-                match places.checked_sub(have) {
-                    Some(0) | None => text,
-                    Some(zeros) if have == 0 => format!("{text}.{}", "0".repeat(zeros)),
-                    Some(zeros) => format!("{text}{}", "0".repeat(zeros)),
-                }
+            pub fn text(self, places: u8) -> String {
+                let mut out = String::new();
+                self.append(places, &mut out);
+                out
             }
         }
 
@@ -81,7 +99,7 @@ macro_rules! scaled {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.to_fraction().to_text())
+                f.write_str(&self.text(0))
             }
         }
     };

@@ -9,27 +9,66 @@ use rust_decimal::Decimal;
 
 use super::fraction::{Fraction, NumberError, POWERS};
 
-/// A number with a finite decimal form: `digits ÷ 10^places`, without superfluous zeros.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ShortDecimal {
-    negative: bool,
-    digits: u128,
-    /// At most 18.
-    places: u8,
+/// How a fraction of 64 bits is written, without its sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// It has a finite decimal form: `whole + part ÷ 10^places`, without superfluous zeros.
+    Decimal { whole: u64, part: u64, places: u8 },
+    /// It has none: numerator and denominator in lowest terms.
+    Ratio(u64, u64),
 }
 
-impl fmt::Display for ShortDecimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let power = POWERS.get(usize::from(self.places)).copied();
-        let (whole, part) = self.digits.div_rem(&power.unwrap_or(1).into());
-        if self.negative {
-            f.write_str("-")?;
-        }
-        match self.places {
-            0 => write!(f, "{whole}"),
-            places => write!(f, "{whole}.{part:0>width$}", width = usize::from(places)),
+impl Form {
+    /// Appends it to a text.
+    pub(crate) fn append(self, out: &mut String) {
+        match self {
+            Form::Decimal {
+                whole,
+                part,
+                places,
+            } => append_decimal(out, whole, part, places),
+            Form::Ratio(n, d) => {
+                append_number(out, n);
+                out.push('/');
+                append_number(out, d);
+            }
         }
     }
+}
+
+/// Appends `whole + part ÷ 10^places` to a text.
+pub(super) fn append_decimal(out: &mut String, whole: u64, part: u64, places: u8) {
+    append_number(out, whole);
+    if places > 0 {
+        out.push('.');
+        append_digits(out, part, usize::from(places));
+    }
+}
+
+/// Appends a whole number to a text. It is what `write!` does, without its machinery: numbers are
+/// most of an explanation.
+pub(crate) fn append_number(out: &mut String, number: u64) {
+    append_digits(out, number, 1);
+}
+
+/// Appends the digits of a number, at least so many.
+fn append_digits(out: &mut String, number: u64, least: usize) {
+    let (mut digits, mut rest, mut used) = ([b'0'; 20], number, 0);
+    for digit in digits.iter_mut().rev() {
+        if rest == 0 && used >= least {
+            break;
+        }
+        // below ten
+        *digit += (rest % 10) as u8;
+        rest /= 10;
+        used += 1;
+    }
+    let shown = digits.get(digits.len() - used..);
+    out.push_str(
+        shown
+            .and_then(|shown| str::from_utf8(shown).ok())
+            .unwrap_or_default(),
+    );
 }
 
 impl Fraction {
@@ -39,21 +78,41 @@ impl Fraction {
         Decimal::from_str_exact(&self.decimal_text()?).ok()
     }
 
-    /// The value as a decimal with at most 18 places, if it is one and 64 bits hold it.
-    pub(crate) fn short_decimal(&self) -> Option<ShortDecimal> {
-        let (n, d) = self.reduced().short()?;
+    /// How the value is written, if 64 bits hold it and 18 places suffice.
+    pub(crate) fn form(&self) -> Option<Form> {
+        let (n, d) = self.short()?;
+        let n = n.unsigned_abs();
+        if let Ok(places) = POWERS.binary_search(&d) {
+            // the shape of every number at rest: no common divisor to look for
+            let (mut part, mut places) = (n % d, u8::try_from(places).ok()?);
+            while places > 0 && part.is_multiple_of(10) {
+                part /= 10;
+                places -= 1;
+            }
+            let whole = n / d;
+            return Some(Form::Decimal {
+                whole,
+                part,
+                places,
+            });
+        }
+        let common = n.gcd(&d);
+        let (n, d) = (n / common, d / common);
         let twos = d.trailing_zeros();
         let (mut rest, mut fives) = (d >> twos, 0);
-        while rest % 5 == 0 {
+        while rest.is_multiple_of(5) {
             rest /= 5;
             fives += 1;
         }
+        if rest != 1 {
+            return Some(Form::Ratio(n, d));
+        }
         let places = u8::try_from(twos.max(fives)).ok()?;
-        let power = u128::from(*POWERS.get(usize::from(places))?);
-        (rest == 1).then(|| ShortDecimal {
-            negative: n < 0,
-            // 2⁶³ × 10¹⁸ fits 128 bits
-            digits: u128::from(n.unsigned_abs()).wrapping_mul(power) / u128::from(d),
+        let power = *POWERS.get(usize::from(places))?;
+        let part = u128::from(n % d).wrapping_mul(power.into()) / u128::from(d);
+        Some(Form::Decimal {
+            whole: n / d,
+            part: u64::try_from(part).ok()?,
             places,
         })
     }
@@ -61,8 +120,9 @@ impl Fraction {
     /// The value as exact decimal text, `None` if it has no finite decimal form.
     #[must_use]
     pub fn decimal_text(&self) -> Option<String> {
-        match self.short_decimal() {
-            Some(decimal) => Some(decimal.to_string()),
+        match self.form() {
+            Some(Form::Ratio(..)) => None,
+            Some(Form::Decimal { .. }) => Some(self.to_string()),
             None => self.long_decimal_text(),
         }
     }
@@ -149,8 +209,10 @@ impl fmt::Debug for Fraction {
 
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(decimal) = self.short_decimal() {
-            return decimal.fmt(f);
+        if let Some(form) = self.form() {
+            let mut text = String::from(if self.is_negative() { "-" } else { "" });
+            form.append(&mut text);
+            return f.write_str(&text);
         }
         match self.long_decimal_text() {
             Some(text) => f.write_str(&text),
@@ -234,7 +296,7 @@ mod tests {
         #[test]
         fn short_and_long_text_are_the_same(n in any::<i64>(), d in prop::sample::select(vec![1u64, 2, 5, 8, 10, 625, 1 << 18, 1_000_000])) {
             let x = Fraction::new(n, i64::try_from(d).unwrap()).unwrap();
-            prop_assert_eq!(x.short_decimal().map(|short| short.to_string()), x.long_decimal_text());
+            prop_assert_eq!(x.decimal_text(), x.long_decimal_text());
         }
     }
 }

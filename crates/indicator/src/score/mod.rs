@@ -4,6 +4,7 @@
 //! [`Prepared::in_bulk`] the same numbers without words; both go through [`item`], so that there is
 //! no second way to a score.
 
+mod computation;
 mod explanation;
 mod item;
 mod observations;
@@ -14,6 +15,7 @@ mod settle;
 mod total;
 mod tree;
 
+pub use computation::{computation, rounded};
 pub use explanation::{Basis, DataUsed, Explanation, GradeShown, Node, NodeKind, Shown};
 pub use item::{Item, Unscored, item};
 pub use observations::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};

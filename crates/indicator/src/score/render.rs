@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::computation::{computation, mixed, rounded, shown_operand};
 use super::explanation::{Explanation, Node, NodeKind, Shown};
-use crate::language::{Bilingual, Language, Text, both};
-use crate::quantity::{Fraction, Money, Points, Unit};
-use crate::scoring::{Operand, Role};
+use crate::language::{Bilingual, Language, both};
+use crate::quantity::{Fraction, Points, Unit};
+use crate::scoring::Role;
 use crate::value::Value;
 use crate::vocab::{Clause, Verification};
 
@@ -231,16 +232,14 @@ impl Page {
         let (Some(branch), Some(exact)) = (shown.branch, &shown.exact) else {
             return;
         };
-        let words = self.word(branch.name());
-        let expression = put_in(branch.expression(), &shown.operands, self.language);
-        let mut line = words.to_owned();
-        if !expression.is_empty() {
-            let _ = write!(line, ": {expression}");
-        }
-        let value = mixed(exact);
-        if expression != value {
-            let _ = write!(line, " = {value}");
-        }
+        let mut line = String::new();
+        computation(
+            &mut line,
+            branch,
+            shown.operands.iter(),
+            exact,
+            self.language,
+        );
         let rounding = row
             .children
             .iter()
@@ -254,15 +253,8 @@ impl Page {
                 .iter()
                 .take_while(|child| child.kind != NodeKind::Layer)
                 .try_fold(Fraction::ZERO, |sum, child| sum.add(&child.points));
-            if let Ok(counted) = counted {
-                let note = Text::new(both("四舍五入到 {places} 位", "rounded to {places} places"))
-                    .with("places", places.to_string());
-                let _ = write!(
-                    line,
-                    " → {}   {}",
-                    points_text(&counted),
-                    note.render(self.language)
-                );
+            if let Some(points) = counted.ok().and_then(|sum| Points::try_from(&sum).ok()) {
+                rounded(&mut line, points, places, self.language);
             }
         }
         self.line("│   ", &line);
@@ -280,12 +272,14 @@ impl Page {
             .as_ref()
             .map(|code| format!(" {code}"))
             .unwrap_or_default();
-        let share = node
-            .shown
-            .iter()
-            .flat_map(|shown| &shown.operands)
-            .map(|operand| format!(" × {}", shown_operand(operand, self.language)))
-            .collect::<String>();
+        let share = node.shown.iter().flat_map(|shown| &shown.operands).fold(
+            String::new(),
+            |mut share, operand| {
+                share.push_str(" × ");
+                shown_operand(&mut share, operand, self.language);
+                share
+            },
+        );
         let clause = node.shown.as_ref().and_then(|shown| shown.clause.as_ref());
         let basis = clause
             .map(|clause| {
@@ -301,7 +295,8 @@ impl Page {
         } else {
             "+"
         };
-        let value = format!("{sign}{}", mixed(&node.points.abs()));
+        let mut value = sign.to_owned();
+        mixed(&mut value, &node.points.abs());
         self.line_with_points(prefix, &format!("{name}{code}{share}{basis}"), &value);
     }
 
@@ -352,64 +347,13 @@ impl Page {
 
 /// Points as they are printed: two places, more where the value has more.
 fn points_text(points: &Fraction) -> String {
-    Points::try_from(points).map_or_else(|_| mixed(points), |points| points.text(2))
-}
-
-/// An exact value for people: `2.5`, else whole part and fraction: `3 + 11/13`.
-fn mixed(value: &Fraction) -> String {
-    if let Some(text) = value.decimal_text()
-        && text.split_once('.').is_none_or(|(_, part)| part.len() <= 8)
-    {
-        return text;
-    }
-    let magnitude = value.abs();
-    let sign = if value.is_negative() { "−" } else { "" };
-    match magnitude.floor() {
-        Ok(whole) if !whole.is_zero() => match magnitude.sub(&whole) {
-            Ok(rest) if sign.is_empty() => format!("{whole} + {}", rest.to_text()),
-            Ok(rest) => format!("{sign}({whole} + {})", rest.to_text()),
-            Err(_) => value.to_text(),
-        },
-        _ => format!("{sign}{}", magnitude.to_text()),
-    }
-}
-
-/// The expression with the numbers in place of the roles; a whole part with a fraction is held
-/// together by brackets.
-fn put_in(expression: &str, operands: &[Operand], language: Language) -> String {
-    let mut out = expression.to_owned();
-    for operand in operands {
-        let mut number = shown_operand(operand, language);
-        if number.contains(" + ") && expression.len() > operand.role.key().len() + 2 {
-            number = format!("({number})");
+    match Points::try_from(points) {
+        Ok(points) => points.text(2),
+        Err(_) => {
+            let mut out = String::new();
+            mixed(&mut out, points);
+            out
         }
-        out = out.replace(&format!("{{{}}}", operand.role.key()), &number);
-    }
-    out
-}
-
-fn shown_operand(operand: &Operand, language: Language) -> String {
-    // a share that is no finite percentage is shown as the fraction it is
-    let percent = || match operand
-        .value
-        .mul(&Fraction::from_int(100))
-        .map(|value| value.decimal_text())
-    {
-        Ok(Some(percent)) if percent.len() <= 12 => format!("{percent}%"),
-        _ => operand.value.to_text(),
-    };
-    match operand.role {
-        Role::Share => percent(),
-        Role::Revised | Role::Executed => match Money::from_yuan(&operand.value) {
-            // a rate alone, as some published tables show it, has a revised budget of 1
-            Ok(money)
-                if money.fen() > 100 || operand.role == Role::Revised && money.fen() != 100 =>
-            {
-                format!("{money} {}", both("元", "yuan").get(language))
-            }
-            _ => percent(),
-        },
-        _ => mixed(&operand.value),
     }
 }
 
