@@ -9,6 +9,8 @@
     reason = "a test may panic"
 )]
 
+mod journey;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 

@@ -15,6 +15,24 @@ use async_graphql_value::Value;
 use super::Limits;
 use crate::error::{Code, RequestFault};
 
+/// Lists that come whole, with how many items an answer usually has in them.
+const WHOLE: &[(&str, u64)] = &[
+    ("actions", 3),
+    ("data", 3),
+    ("entries", 20),
+    ("evaluations", 3),
+    ("grades", 5),
+    ("indicators", 20),
+    ("key", 2),
+    ("lineage", 20),
+    ("operands", 4),
+    ("revisions", 4),
+    ("rows", 20),
+    ("sheets", 3),
+    ("timeline", 6),
+    ("years", 3),
+];
+
 /// What a selection asks for, fragments put in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Weight {
@@ -261,7 +279,8 @@ impl<'a> Scales<'a> {
         })
     }
 
-    /// How many items the field answers: its page, the ids it is given, else one.
+    /// How many items the field answers: its page, the ids it is given, what a list that comes whole
+    /// usually has, else one.
     fn items(&self, field: &Field) -> u64 {
         let given = ["first", "last", "ids"]
             .into_iter()
@@ -290,7 +309,7 @@ impl<'a> Scales<'a> {
         match given {
             Some(size) => size.min(self.limits.page_most as u64),
             None if is_page() => self.limits.page as u64,
-            None => 1,
+            None => whole(field.name.node.as_str()),
         }
     }
 
@@ -349,6 +368,12 @@ impl<'a> Scales<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// How many items a field has that is no page.
+fn whole(name: &str) -> u64 {
+    let row = WHOLE.iter().find(|(field, _)| *field == name);
+    row.map_or(1, |(_, items)| *items)
 }
 
 /// A number of items: an integer, or the length of a list.
