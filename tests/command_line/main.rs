@@ -10,6 +10,7 @@
 
 mod clerk;
 mod input;
+mod trial;
 
 use serde_json::Value;
 use tests::{Server, run};

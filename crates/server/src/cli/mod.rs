@@ -16,6 +16,7 @@ mod schema;
 mod score;
 mod serve;
 mod terminal;
+mod trial;
 mod whole_sheet;
 
 use std::process::ExitCode;
@@ -63,6 +64,8 @@ enum Command {
     Score(score::Score),
     /// 比较两个指标集 · Compare two indicator sets
     Diff(diff::Diff),
+    /// 用上年的数据试算一个指标集, 不写入任何数据 · Try a set on last year's data; nothing is written
+    Try(trial::Try),
     /// 解释一个代码: 为什么是问题, 怎样改正 · Explain a code: why it is a fault, how it is mended
     Explain(explain::Explain),
     /// 输出接口定义 · Print the schema of the API
@@ -96,6 +99,7 @@ pub fn main() -> ExitCode {
         Command::Check(command) => command.run(&terminal),
         Command::Score(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),
+        Command::Try(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Generate(command) => command.run(&terminal),

@@ -19,6 +19,9 @@ use crate::http::{Service, router, serve};
 use crate::registry::{self, Folder};
 use crate::telemetry;
 
+/// Name of the database in a folder of data.
+pub const DATABASE: &str = "jixiao.db";
+
 /// Where to listen and where the data is.
 #[derive(Clone, Debug, Args)]
 pub struct Place {
@@ -103,7 +106,7 @@ pub fn open(
 /// The use cases over the database in a folder of data.
 async fn application(data: &Path, seed: [u8; 16]) -> Result<Application, Failure> {
     std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
-    let path = data.join("jixiao.db");
+    let path = data.join(DATABASE);
     Application::open(&path.display().to_string(), seed)
         .await
         .map_err(|fault| Failure::fault(&fault))
