@@ -112,6 +112,12 @@ impl Application {
         Arc::clone(&self.registry.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Takes a registry that was read elsewhere for questions, in place of taking in files, which
+    /// writes drafts.
+    pub fn consult(&self, registry: Registry) {
+        self.set_registry(registry);
+    }
+
     fn set_registry(&self, registry: Registry) {
         *self
             .registry
