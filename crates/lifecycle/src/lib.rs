@@ -6,6 +6,8 @@
 //! | module | what |
 //! |---|---|
 //! | [`machine`] | arrows, [`machine::apply`], possible actions, pictures; knows no process |
+//! | [`item`] | work items: what a step brings with it, what is written, what gates look at |
+//! | [`known`] | what is loaded for the gates: each gate names what it needs |
 //! | [`process`] | one file a process: its states, actions, gates and the one table of arrows |
 //! | [`permission`] | posts, the one table of who may do what, duties that exclude each other |
 //! | [`refused`] | a refusal as an answer: action, state, what failed, who could, the clause |
@@ -32,6 +34,8 @@
 //! ```
 
 pub mod basis;
+pub mod item;
+pub mod known;
 pub mod machine;
 pub mod permission;
 pub mod process;

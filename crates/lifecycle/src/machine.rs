@@ -3,11 +3,17 @@
 use std::fmt::{Debug, Write as _};
 
 use chrono::{DateTime, Utc};
-use indicator::language::{Bilingual, Language, Text};
+use indicator::language::{Bilingual, Language, Text, both};
 
 use crate::basis::Basis;
-use crate::permission::{self, Act, Actor, Subject};
+use crate::permission::{self, Act, Actor, Denied, Subject};
 use crate::refused::{Failure, Refused};
+
+const FEW_PEOPLE: Bilingual = both(
+    "同一人兼任不相容岗位; 本单位人员不足, 按规则手册允许并留痕",
+    "one person holds duties that exclude each other; the body has too few people, the rule book \
+     allows it and it is kept on record",
+);
 
 /// A word of a process: a state, an action or a gate.
 pub trait Word: Copy + Eq + Debug + Send + Sync + 'static {
@@ -24,6 +30,9 @@ pub trait Word: Copy + Eq + Debug + Send + Sync + 'static {
     }
 }
 
+/// Code of a gate's refusal where it has none of its own.
+pub const NOT_READY: &str = "NOT_READY";
+
 /// Whether a gate is open, and if not, what is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -31,6 +40,17 @@ pub enum Verdict {
     Met,
     /// Closed: what is missing.
     Unmet(Text),
+}
+
+impl Verdict {
+    /// Met if it holds, else what is missing.
+    pub fn when(holds: bool, missing: impl Into<Text>) -> Verdict {
+        if holds {
+            Verdict::Met
+        } else {
+            Verdict::Unmet(missing.into())
+        }
+    }
 }
 
 /// A process: its words, its table, and what its gates look at.
@@ -55,10 +75,46 @@ pub trait Process: Sized + Debug + Send + Sync + 'static {
     fn act(action: Self::Action) -> Act;
     /// Whose thing it is, for the permission table.
     fn subject(facts: &Self::Facts) -> &Subject;
-    /// The document a gate stands on; a gate that does not bind here only warns.
+    /// The document a gate stands on.
     fn basis(gate: Self::Gate) -> Basis;
+    /// Whether a gate refuses here, or only warns and takes a reason: by the force of its document,
+    /// unless the year's rule book says otherwise.
+    fn binds(gate: Self::Gate, _facts: &Self::Facts) -> bool {
+        Self::basis(gate).binds()
+    }
+    /// A stable code of the refusal by a gate, for the API.
+    fn code(_gate: Self::Gate) -> &'static str {
+        NOT_READY
+    }
+    /// Whether a gate looks at what the step brings with it (an opinion, a plan); such a gate is asked
+    /// when the step is taken, and named beforehand as what it will ask for.
+    fn of_the_step(_gate: Self::Gate) -> bool {
+        false
+    }
+    /// The reason given with the step.
+    fn reason(_facts: &Self::Facts) -> Option<&str> {
+        None
+    }
     /// Whether a gate is open.
     fn check(gate: Self::Gate, facts: &Self::Facts, now: DateTime<Utc>) -> Verdict;
+}
+
+/// Words of a process, one row a word: `Value = "key", "中文", "English";`.
+#[macro_export]
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($rows:tt)+ }) => {
+        ::indicator::vocabulary! { $(#[$doc])* $name { $($rows)+ } }
+
+        impl $crate::machine::Word for $name {
+            const ALL: &'static [$name] = $name::ALL;
+            fn key(self) -> &'static str {
+                $name::key(self)
+            }
+            fn name(self) -> ::indicator::language::Bilingual {
+                $name::name(self)
+            }
+        }
+    };
 }
 
 /// One transition. `from` is `None` where the thing comes into being.
@@ -74,6 +130,26 @@ pub struct Arrow<P: Process> {
     pub gates: &'static [P::Gate],
     /// The document it stands on.
     pub basis: Basis,
+}
+
+impl<P: Process> Arrow<P> {
+    /// A row of the table.
+    #[must_use]
+    pub const fn new(
+        from: Option<P::State>,
+        action: P::Action,
+        to: P::State,
+        gates: &'static [P::Gate],
+        basis: Basis,
+    ) -> Arrow<P> {
+        Arrow {
+            from,
+            action,
+            to,
+            gates,
+            basis,
+        }
+    }
 }
 
 /// A gate that is not met but does not bind here: the step is taken, and this is kept with it.
@@ -96,6 +172,71 @@ pub struct Applied<P: Process> {
     by: Actor,
     at: DateTime<Utc>,
     warnings: Vec<Warning>,
+}
+
+/// A transition that was allowed, of any process: what the store writes down. Only made from an
+/// [`Applied`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    process: &'static str,
+    act: Act,
+    from: Option<&'static str>,
+    to: &'static str,
+    by: Actor,
+    at: DateTime<Utc>,
+    warnings: Vec<Warning>,
+}
+
+impl Taken {
+    /// Key of the process.
+    #[must_use]
+    pub const fn process(&self) -> &'static str {
+        self.process
+    }
+    /// What was done.
+    #[must_use]
+    pub const fn act(&self) -> Act {
+        self.act
+    }
+    /// Key of the state before, `None` if the thing came into being.
+    #[must_use]
+    pub const fn from(&self) -> Option<&'static str> {
+        self.from
+    }
+    /// Key of the state after.
+    #[must_use]
+    pub const fn to(&self) -> &'static str {
+        self.to
+    }
+    /// Who did it, in which post.
+    #[must_use]
+    pub const fn by(&self) -> &Actor {
+        &self.by
+    }
+    /// When.
+    #[must_use]
+    pub const fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+    /// Gates that were not met and did not bind.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+impl<P: Process> From<Applied<P>> for Taken {
+    fn from(applied: Applied<P>) -> Taken {
+        Taken {
+            process: P::KEY,
+            act: P::act(applied.action),
+            from: applied.from.map(Word::key),
+            to: applied.to.key(),
+            by: applied.by,
+            at: applied.at,
+            warnings: applied.warnings,
+        }
+    }
 }
 
 impl<P: Process> Applied<P> {
@@ -140,6 +281,10 @@ pub struct Possible<P: Process> {
     pub to: P::State,
     /// Everything that stands against it; empty if it is allowed.
     pub reasons: Vec<Refused>,
+    /// Gates that are not met and do not bind: the step then takes a reason.
+    pub warnings: Vec<Warning>,
+    /// Gates that look at what the step brings with it.
+    pub asks: Vec<P::Gate>,
 }
 
 impl<P: Process> Possible<P> {
@@ -167,7 +312,12 @@ pub fn apply<P: Process>(
         };
         return Err(Box::new(refuse::<P>(state, action, failure, None)));
     };
-    let (mut reasons, warnings) = against(arrow, facts, actor, now);
+    let (mut reasons, warnings) = against(arrow, |_| true, facts, actor, now);
+    let explained = P::reason(facts).is_some_and(|reason| !reason.trim().is_empty());
+    if reasons.is_empty() && !warnings.is_empty() && !explained {
+        let failure = Failure::Unexplained(warnings);
+        return Err(Box::new(refuse::<P>(state, action, failure, None)));
+    }
     if reasons.is_empty() {
         Ok(Applied {
             from: state,
@@ -194,10 +344,17 @@ pub fn possible<P: Process>(
     P::TABLE
         .iter()
         .filter(|arrow| arrow.from == state)
-        .map(|arrow| Possible {
-            action: arrow.action,
-            to: arrow.to,
-            reasons: against(arrow, facts, actor, now).0,
+        .map(|arrow| {
+            let beforehand = |gate| !P::of_the_step(gate);
+            let (reasons, warnings) = against(arrow, beforehand, facts, actor, now);
+            let asks = |gate: &P::Gate| P::of_the_step(*gate);
+            Possible {
+                action: arrow.action,
+                to: arrow.to,
+                reasons,
+                warnings,
+                asks: arrow.gates.iter().copied().filter(asks).collect(),
+            }
         })
         .collect()
 }
@@ -212,27 +369,34 @@ pub fn arrow<P: Process>(from: Option<P::State>, action: P::Action) -> Option<&'
 
 fn against<P: Process>(
     arrow: &Arrow<P>,
+    asked: impl Fn(P::Gate) -> bool,
     facts: &P::Facts,
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> (Vec<Refused>, Vec<Warning>) {
     let (mut reasons, mut warnings) = (Vec::new(), Vec::new());
-    if let Err(denied) = permission::decide(P::act(arrow.action), actor, P::subject(facts)) {
-        let basis = denied.basis();
-        reasons.push(refuse::<P>(
-            arrow.from,
-            arrow.action,
-            Failure::Denied(denied),
-            basis.or(Some(arrow.basis)),
-        ));
+    let subject = P::subject(facts);
+    match permission::decide(P::act(arrow.action), actor, subject) {
+        Err(Denied::SamePerson { basis, .. }) if subject.few_people => warnings.push(Warning {
+            gate: "separation",
+            text: Text::new(FEW_PEOPLE),
+            basis,
+        }),
+        Err(denied) => {
+            let basis = denied.basis().or(Some(arrow.basis));
+            let failure = Failure::Denied(denied);
+            reasons.push(refuse::<P>(arrow.from, arrow.action, failure, basis));
+        }
+        Ok(()) => {}
     }
-    for gate in arrow.gates {
+    for gate in arrow.gates.iter().filter(|gate| asked(**gate)) {
         let Verdict::Unmet(text) = P::check(*gate, facts, now) else {
             continue;
         };
         let basis = P::basis(*gate);
-        if basis.binds() {
+        if P::binds(*gate, facts) {
             let failure = Failure::Gate {
+                code: P::code(*gate),
                 gate: gate.key(),
                 name: gate.name(),
                 missing: text,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indicator::language::{Bilingual, Language};
 
 use crate::machine::{Process, Word, mermaid};
-use crate::permission::{Act, EXCLUSIONS, Post, Reach, TABLE};
+use crate::permission::{Act, Post, Reach, exclusions, rows};
 use crate::process::indicator_set::IndicatorSet;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.
@@ -30,8 +30,7 @@ pub fn permissions() -> String {
     for act in Act::all() {
         let _ = write!(page, "| {} `{act}` |", pair(act.name()));
         for post in Post::ALL {
-            let reach: Vec<String> = TABLE
-                .iter()
+            let reach: Vec<String> = rows()
                 .filter(|row| row.act == act && row.post == *post)
                 .map(|row| pair(Reach::name(row.reach)))
                 .collect();
@@ -45,7 +44,7 @@ pub fn permissions() -> String {
         page.push('\n');
     }
     page.push_str("\n## 不相容职责 · Duties that exclude each other\n\n");
-    for rule in EXCLUSIONS {
+    for rule in exclusions() {
         let _ = writeln!(
             page,
             "- `{}` 不得由办理过 `{}` 的同一人办理 · not by the person who did `{}`: {}",

@@ -3,6 +3,7 @@
 use indicator::language::{Argument, Bilingual, Language, Text, both};
 
 use crate::basis::Basis;
+use crate::machine::Warning;
 use crate::permission::{Denied, Post};
 
 /// What stood against a step.
@@ -17,6 +18,8 @@ pub enum Failure {
     Denied(Denied),
     /// Something must hold before and does not.
     Gate {
+        /// A stable code for the API.
+        code: &'static str,
         /// Key of the gate.
         gate: &'static str,
         /// Name of the gate.
@@ -24,6 +27,8 @@ pub enum Failure {
         /// What is missing.
         missing: Text,
     },
+    /// Gates that do not bind are not met, and no reason was given.
+    Unexplained(Vec<Warning>),
 }
 
 /// Why a step was not taken.
@@ -55,6 +60,10 @@ const NO_ARROW: Bilingual = both(
 const ONLY_FROM: Bilingual = both("; 只能从“{states}”{action}", "; only from “{states}”");
 const DENIED: Bilingual = both("不能{action}: {why}{who}", "“{action}” refused: {why}{who}");
 const WHO: Bilingual = both("; 可由{posts}办理", "; it can be done by: {posts}");
+const UNEXPLAINED: Bilingual = both(
+    "{action}须说明理由: {missing}",
+    "“{action}” takes a reason: {missing}",
+);
 const GATE: Bilingual = both("不能{action}: {missing}", "“{action}” refused: {missing}");
 
 impl Refused {
@@ -64,7 +73,8 @@ impl Refused {
         match &self.failure {
             Failure::NoArrow { .. } => "WRONG_STATE",
             Failure::Denied(denied) => denied.code(),
-            Failure::Gate { .. } => "NOT_READY",
+            Failure::Gate { code, .. } => code,
+            Failure::Unexplained(_) => "REASON_REQUIRED",
         }
     }
 
@@ -84,6 +94,15 @@ impl Refused {
             Failure::Gate { missing, .. } => Text::new(GATE)
                 .with("action", self.action_name)
                 .with("missing", missing.clone()),
+            Failure::Unexplained(warnings) => {
+                let missing: Vec<Argument> = warnings
+                    .iter()
+                    .map(|warning| warning.text.clone().into())
+                    .collect();
+                Text::new(UNEXPLAINED)
+                    .with("action", self.action_name)
+                    .with("missing", list(&missing))
+            }
         }
     }
 }
@@ -101,7 +120,7 @@ fn only_from(states: &[Bilingual], action: Bilingual) -> Argument {
         return Argument::from("");
     }
     Text::new(ONLY_FROM)
-        .with("states", list(states))
+        .with("states", names(states))
         .with("action", action)
         .into()
 }
@@ -111,17 +130,22 @@ fn who(posts: &[Post]) -> Argument {
         return Argument::from("");
     }
     let names: Vec<Bilingual> = posts.iter().map(|post| post.name()).collect();
-    Text::new(WHO).with("posts", list(&names)).into()
+    Text::new(WHO).with("posts", self::names(&names)).into()
+}
+
+fn names(words: &[Bilingual]) -> Argument {
+    let words: Vec<Argument> = words.iter().map(|word| Argument::from(*word)).collect();
+    list(&words)
 }
 
 /// Words in a row: `甲、乙` and `a, b`.
-fn list(words: &[Bilingual]) -> Argument {
+fn list(words: &[Argument]) -> Argument {
     const PAIR: Bilingual = both("{first}、{rest}", "{first}, {rest}");
     match words {
         [] => Argument::from(""),
-        [one] => Argument::from(*one),
+        [one] => one.clone(),
         [first, rest @ ..] => Text::new(PAIR)
-            .with("first", *first)
+            .with("first", first.clone())
             .with("rest", list(rest))
             .into(),
     }

@@ -109,10 +109,10 @@ fn every_act_has_a_row_and_no_row_stands_twice() {
     for act in Act::all() {
         assert!(!permission::who_may(act).is_empty(), "{act} has no row");
     }
-    for (i, row) in permission::TABLE.iter().enumerate() {
+    for (i, row) in permission::rows().enumerate() {
         assert!(
-            !permission::TABLE[i + 1..]
-                .iter()
+            !permission::rows()
+                .skip(i + 1)
                 .any(|o| (o.act, o.post, o.reach) == (row.act, row.post, row.reach)),
             "{} twice for {:?}",
             row.act,
@@ -154,8 +154,13 @@ fn possible_says_what_apply_says() {
                 let now = DateTime::UNIX_EPOCH;
                 for p in possible::<IndicatorSet>(Some(*state), &facts, &who, now) {
                     let got = apply::<IndicatorSet>(Some(*state), p.action, &facts, &who, now);
-                    assert_eq!(got.is_ok(), p.allowed());
-                    assert_eq!(got.err().as_deref(), p.reasons.first());
+                    // what the step brings with it is asked for when it is taken
+                    if p.asks.is_empty() {
+                        assert_eq!(got.is_ok(), p.allowed());
+                        assert_eq!(got.err().as_deref(), p.reasons.first());
+                    } else if got.is_ok() {
+                        assert!(p.allowed());
+                    }
                 }
             }
         }
@@ -268,5 +273,5 @@ fn the_pages_have_every_arrow_and_every_right() {
     }
     let rights =
         permissions.matches("本部门 · ").count() + permissions.matches("本行政区 · ").count();
-    assert_eq!(rights, permission::TABLE.len());
+    assert_eq!(rights, permission::rows().count());
 }

@@ -22,6 +22,7 @@ pub use region::RegionCode;
 pub use year::BudgetYear;
 
 /// Declares an enum of the vocabulary: `Variant = "key", "中文", "English";`.
+#[macro_export]
 macro_rules! vocabulary {
     (
         $(#[$doc:meta])*
@@ -57,26 +58,26 @@ macro_rules! vocabulary {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.key())
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.key())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let key = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(d)?;
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let key = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(d)?;
                 $name::from_key(&key).ok_or_else(|| {
-                    serde::de::Error::unknown_variant(&key, &[ $( $key, )+ ])
+                    ::serde::de::Error::unknown_variant(&key, &[ $( $key, )+ ])
                 })
             }
         }
     };
 }
-pub(crate) use vocabulary;
+pub(crate) use crate::vocabulary;

@@ -4,7 +4,7 @@ use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::RegionCode;
 
 use super::post::{Actor, Post, Reach};
-use super::table::{Act, EXCLUSIONS, TABLE};
+use super::table::{Act, exclusions, rows};
 use crate::basis::Basis;
 
 /// Whose a thing is, and who did what with it so far.
@@ -14,8 +14,16 @@ pub struct Subject {
     pub region: RegionCode,
     /// Organisation it belongs to, by its id as text; `None` if it belongs to none yet.
     pub organisation: Option<String>,
+    /// The organisations above that one, by their ids as text.
+    pub above: Vec<String>,
     /// Its sector.
     pub sector: Option<String>,
+    /// Persons and organisations to whom this very thing was given: an invited expert, a
+    /// commissioned agency, a reader of a package.
+    pub assigned: Vec<String>,
+    /// Whether its body has too few people for every separate duty, and the rule book lets one
+    /// person hold two of them, on record.
+    pub few_people: bool,
     /// Every act done with it and the person who did it.
     pub done: Vec<(Act, String)>,
 }
@@ -27,7 +35,10 @@ impl Subject {
         Subject {
             region,
             organisation: None,
+            above: Vec::new(),
             sector: None,
+            assigned: Vec::new(),
+            few_people: false,
             done: Vec::new(),
         }
     }
@@ -94,10 +105,7 @@ impl Denied {
 pub fn decide(act: Act, actor: &Actor, subject: &Subject) -> Result<(), Denied> {
     let mut out_of = None;
     let mut reached = false;
-    for row in TABLE
-        .iter()
-        .filter(|r| r.act == act && r.post == actor.post)
-    {
+    for row in rows().filter(|r| r.act == act && r.post == actor.post) {
         if reaches(row.reach, actor, subject) {
             reached = true;
         } else {
@@ -108,13 +116,12 @@ pub fn decide(act: Act, actor: &Actor, subject: &Subject) -> Result<(), Denied> 
         return Err(out_of.map_or(Denied::Post(actor.post), Denied::OutOfReach));
     }
     let before = |after: Act| {
-        subject
-            .done
-            .iter()
-            .any(|(done, person)| *done == after && *person == actor.person)
+        subject.done.iter().any(|(done, person)| {
+            *done == after
+                && (*person == actor.person || actor.on_behalf_of.as_ref() == Some(person))
+        })
     };
-    EXCLUSIONS
-        .iter()
+    exclusions()
         .find(|rule| rule.act == act && before(rule.after))
         .map_or(Ok(()), |rule| {
             Err(Denied::SamePerson {
@@ -127,8 +134,7 @@ pub fn decide(act: Act, actor: &Actor, subject: &Subject) -> Result<(), Denied> 
 /// The posts that have a row for an act.
 #[must_use]
 pub fn who_may(act: Act) -> Vec<Post> {
-    TABLE
-        .iter()
+    rows()
         .filter(|row| row.act == act)
         .map(|row| row.post)
         .collect()
@@ -138,12 +144,17 @@ fn reaches(reach: Reach, actor: &Actor, subject: &Subject) -> bool {
     if !actor.region.covers(subject.region) {
         return false;
     }
+    let own = |theirs: &String| actor.organisation.as_ref() == Some(theirs);
     match reach {
         Reach::Region => true,
+        Reach::OwnUnit => subject.organisation.as_ref().is_some_and(own),
         Reach::OwnDepartment => match (&subject.organisation, &subject.sector) {
-            (Some(theirs), _) => actor.organisation.as_ref() == Some(theirs),
+            (Some(theirs), _) => own(theirs) || subject.above.iter().any(own),
             (None, Some(sector)) => actor.sectors.contains(sector),
             (None, None) => false,
         },
+        Reach::Assigned => {
+            subject.assigned.contains(&actor.person) || subject.assigned.iter().any(own)
+        }
     }
 }

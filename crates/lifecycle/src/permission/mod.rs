@@ -6,4 +6,4 @@ mod table;
 
 pub use decide::{Denied, Subject, decide, who_may};
 pub use post::{Actor, Post, Reach};
-pub use table::{Act, EXCLUSIONS, Exclusion, Row, TABLE};
+pub use table::{Act, Exclusion, Row, exclusions, rows};

@@ -1,77 +1,44 @@
 //! Posts, and how far each reaches.
 
-use indicator::language::{Bilingual, both};
 use indicator::vocab::RegionCode;
+use indicator::vocabulary;
 
-/// A post (岗位). A person acts in one post at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Post {
-    /// Clerk of a department who prepares (部门经办).
-    DepartmentClerk,
-    /// Reviewer of a department (部门审核).
-    DepartmentReviewer,
-    /// The finance bureau's desk for indicators (财政局指标管理岗).
-    IndicatorDesk,
-    /// The system itself: files dropped into the folder, and what follows from a decision.
-    System,
-}
-
-impl Post {
-    /// Every post.
-    pub const ALL: &'static [Post] = &[
-        Post::DepartmentClerk,
-        Post::DepartmentReviewer,
-        Post::IndicatorDesk,
-        Post::System,
-    ];
-
-    /// The key kept in the database.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Post::DepartmentClerk => "department-clerk",
-            Post::DepartmentReviewer => "department-reviewer",
-            Post::IndicatorDesk => "indicator-desk",
-            Post::System => "system",
-        }
-    }
-
-    /// The name for people.
-    #[must_use]
-    pub const fn name(self) -> Bilingual {
-        match self {
-            Post::DepartmentClerk => both("部门经办", "department clerk"),
-            Post::DepartmentReviewer => both("部门审核", "department reviewer"),
-            Post::IndicatorDesk => both("财政局指标管理岗", "finance bureau, indicator desk"),
-            Post::System => both("系统", "the system"),
-        }
-    }
-
-    /// The post with this key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Post> {
-        Post::ALL.iter().copied().find(|post| post.key() == key)
+vocabulary! {
+    /// A post (岗位). A person acts in one post at a time.
+    Post {
+        UnitClerk = "unit-clerk", "单位经办", "unit clerk";
+        DepartmentClerk = "department-clerk", "部门经办", "department clerk";
+        DepartmentReviewer = "department-reviewer", "部门业务审核", "department reviewer";
+        DepartmentFinance = "department-finance", "部门财务", "department finance";
+        DepartmentSupervisor = "department-supervisor", "部门内部监督", "department internal supervision";
+        IndicatorDesk = "indicator-desk", "财政局指标管理岗", "finance bureau, indicator desk";
+        FinanceDivision = "finance-division", "财政局业务科室", "finance bureau, division in charge";
+        FinancePerformance = "finance-performance", "财政局绩效科", "finance bureau, performance division";
+        FinanceBudget = "finance-budget", "财政局预算科", "finance bureau, budget division";
+        Government = "government", "区委区政府", "district committee and government";
+        Congress = "congress", "区人大", "people's congress";
+        AssessmentOffice = "assessment-office", "区考核办", "assessment office";
+        Auditor = "auditor", "审计、纪检监察", "audit and discipline inspection";
+        Expert = "expert", "专家", "expert";
+        Agency = "agency", "第三方机构", "third-party agency";
+        Analyst = "analyst", "数据分析", "analyst";
+        /// Files dropped into the folder, and what follows from a decision.
+        System = "system", "系统", "the system";
     }
 }
 
-/// How far a right reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reach {
-    /// What belongs to the actor's own department, or, where it belongs to none yet, to one of its
-    /// sectors.
-    OwnDepartment,
-    /// Everything in the actor's region and the regions under it.
-    Region,
-}
-
-impl Reach {
-    /// The name for people.
-    #[must_use]
-    pub const fn name(self) -> Bilingual {
-        match self {
-            Reach::OwnDepartment => both("本部门", "own department"),
-            Reach::Region => both("本行政区", "own region"),
-        }
+vocabulary! {
+    /// How far a right reaches.
+    Reach {
+        /// What belongs to the actor's own organisation.
+        OwnUnit = "own-unit", "本单位", "own unit";
+        /// What belongs to the actor's own organisation or one under it, or, where it belongs to none
+        /// yet, to one of its sectors.
+        OwnDepartment = "own-department", "本部门", "own department";
+        /// Everything in the actor's region and the regions under it.
+        Region = "region", "本行政区", "own region";
+        /// What was given to the actor: an invitation, a commission, a package.
+        Assigned = "assigned", "受委托事项", "what was assigned";
     }
 }
 
@@ -88,6 +55,8 @@ pub struct Actor {
     pub organisation: Option<String>,
     /// Sectors that the organisation is responsible for.
     pub sectors: Vec<String>,
+    /// The person in whose place the actor acts as deputy (代办).
+    pub on_behalf_of: Option<String>,
 }
 
 impl Actor {
@@ -100,6 +69,7 @@ impl Actor {
             region,
             organisation: None,
             sectors: Vec::new(),
+            on_behalf_of: None,
         }
     }
 

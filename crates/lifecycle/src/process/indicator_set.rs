@@ -9,28 +9,30 @@ use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::{Force, Verification};
 
 use crate::basis::Basis;
-use crate::machine::{Arrow, Process, Verdict, Word};
+use crate::machine::{Arrow, Process, Verdict};
 use crate::permission::{Act, Subject};
+use crate::words;
 
 /// The process of an indicator set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndicatorSet;
 
-/// Where a set stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Being written; may be saved again (编制).
-    Draft,
-    /// With the finance bureau (报送).
-    Submitted,
-    /// Sent back with a reason (退回).
-    Returned,
-    /// On file, immutable (备案).
-    Filed,
-    /// The revision that new sheets are made from (生效).
-    InForce,
-    /// A later revision took its place (被替代).
-    Superseded,
+words! {
+    /// Where a set stands.
+    State {
+        /// Being written; may be saved again (编制).
+        Draft = "draft", "编制中", "draft";
+        /// With the finance bureau (报送).
+        Submitted = "submitted", "已报送", "submitted";
+        /// Sent back with a reason (退回).
+        Returned = "returned", "已退回", "returned";
+        /// On file, immutable (备案).
+        Filed = "filed", "已备案", "filed";
+        /// The revision that new sheets are made from (生效).
+        InForce = "in-force", "已生效", "in force";
+        /// A later revision took its place (被替代).
+        Superseded = "superseded", "已被替代", "superseded";
+    }
 }
 
 impl State {
@@ -47,130 +49,39 @@ impl State {
     }
 }
 
-impl Word for State {
-    const ALL: &'static [State] = &[
-        State::Draft,
-        State::Submitted,
-        State::Returned,
-        State::Filed,
-        State::InForce,
-        State::Superseded,
-    ];
-    fn key(self) -> &'static str {
-        match self {
-            State::Draft => "draft",
-            State::Submitted => "submitted",
-            State::Returned => "returned",
-            State::Filed => "filed",
-            State::InForce => "in-force",
-            State::Superseded => "superseded",
-        }
-    }
-    fn name(self) -> Bilingual {
-        match self {
-            State::Draft => both("编制中", "draft"),
-            State::Submitted => both("已报送", "submitted"),
-            State::Returned => both("已退回", "returned"),
-            State::Filed => both("已备案", "filed"),
-            State::InForce => both("已生效", "in force"),
-            State::Superseded => both("已被替代", "superseded"),
-        }
+words! {
+    /// What can be done with a set.
+    Action {
+        /// Register a new revision as a draft (登记).
+        Register = "register", "登记", "register";
+        /// Save a draft again (保存).
+        Save = "save", "保存", "save";
+        /// Send it to the finance bureau (报送).
+        Submit = "submit", "报送", "submit";
+        /// Take it back before it was looked at (撤回).
+        Withdraw = "withdraw", "撤回", "withdraw";
+        /// Send it back with a reason (退回).
+        Return = "return", "退回", "return";
+        /// Put it on file (备案).
+        File = "file", "备案", "file";
+        /// Put it in force (生效).
+        PutInForce = "put-in-force", "生效", "put in force";
+        /// Take it out of force for a later revision (替代).
+        Supersede = "supersede", "替代", "supersede";
     }
 }
 
-/// What can be done with a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Register a new revision as a draft (登记).
-    Register,
-    /// Save a draft again (保存).
-    Save,
-    /// Send it to the finance bureau (报送).
-    Submit,
-    /// Take it back before it was looked at (撤回).
-    Withdraw,
-    /// Send it back with a reason (退回).
-    Return,
-    /// Put it on file (备案).
-    File,
-    /// Put it in force (生效).
-    PutInForce,
-    /// Take it out of force for a later revision (替代).
-    Supersede,
-}
-
-impl Word for Action {
-    const ALL: &'static [Action] = &[
-        Action::Register,
-        Action::Save,
-        Action::Submit,
-        Action::Withdraw,
-        Action::Return,
-        Action::File,
-        Action::PutInForce,
-        Action::Supersede,
-    ];
-    fn key(self) -> &'static str {
-        match self {
-            Action::Register => "register",
-            Action::Save => "save",
-            Action::Submit => "submit",
-            Action::Withdraw => "withdraw",
-            Action::Return => "return",
-            Action::File => "file",
-            Action::PutInForce => "put-in-force",
-            Action::Supersede => "supersede",
-        }
-    }
-    fn name(self) -> Bilingual {
-        match self {
-            Action::Register => both("登记", "register"),
-            Action::Save => both("保存", "save"),
-            Action::Submit => both("报送", "submit"),
-            Action::Withdraw => both("撤回", "withdraw"),
-            Action::Return => both("退回", "return"),
-            Action::File => both("备案", "file"),
-            Action::PutInForce => both("生效", "put in force"),
-            Action::Supersede => both("替代", "supersede"),
-        }
-    }
-}
-
-/// What must hold before a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gate {
-    /// The check of the manifest finds no error.
-    Clean,
-    /// A reason is given.
-    ReasonGiven,
-    /// The sets it extends are on file.
-    ParentsFiled,
-    /// A later revision is in force.
-    SuccessorInForce,
-}
-
-impl Word for Gate {
-    const ALL: &'static [Gate] = &[
-        Gate::Clean,
-        Gate::ReasonGiven,
-        Gate::ParentsFiled,
-        Gate::SuccessorInForce,
-    ];
-    fn key(self) -> &'static str {
-        match self {
-            Gate::Clean => "clean",
-            Gate::ReasonGiven => "reason-given",
-            Gate::ParentsFiled => "parents-filed",
-            Gate::SuccessorInForce => "successor-in-force",
-        }
-    }
-    fn name(self) -> Bilingual {
-        match self {
-            Gate::Clean => both("检查无误", "check finds no error"),
-            Gate::ReasonGiven => both("说明理由", "a reason is given"),
-            Gate::ParentsFiled => both("所引用的指标集已备案", "sets it extends are filed"),
-            Gate::SuccessorInForce => both("后续版本已生效", "a later revision is in force"),
-        }
+words! {
+    /// What must hold before a step.
+    Gate {
+        /// The check of the manifest finds no error.
+        Clean = "clean", "检查无误", "check finds no error";
+        /// A reason is given.
+        ReasonGiven = "reason-given", "说明理由", "a reason is given";
+        /// The sets it extends are on file.
+        ParentsFiled = "parents-filed", "所引用的指标集已备案", "sets it extends are filed";
+        /// A later revision is in force.
+        SuccessorInForce = "successor-in-force", "后续版本已生效", "a later revision is in force";
     }
 }
 
@@ -222,15 +133,15 @@ impl Process for IndicatorSet {
     #[rustfmt::skip]
     const TABLE: &'static [Arrow<IndicatorSet>] = &[
         //    from                     action              to                 gates                           basis
-        arrow(None,                    Action::Register,   State::Draft,      &[],                            FILING),
-        arrow(Some(State::Draft),      Action::Save,       State::Draft,      &[],                            OURS),
-        arrow(Some(State::Draft),      Action::Submit,     State::Submitted,  &[Gate::Clean],                 FILING),
-        arrow(Some(State::Submitted),  Action::Withdraw,   State::Draft,      &[],                            OURS),
-        arrow(Some(State::Submitted),  Action::Return,     State::Returned,   &[Gate::ReasonGiven],           FILING),
-        arrow(Some(State::Submitted),  Action::File,       State::Filed,      &[Gate::Clean, Gate::ParentsFiled], FILING),
-        arrow(Some(State::Returned),   Action::Save,       State::Draft,      &[],                            OURS),
-        arrow(Some(State::Filed),      Action::PutInForce, State::InForce,    &[],                            IN_FORCE),
-        arrow(Some(State::InForce),    Action::Supersede,  State::Superseded, &[Gate::SuccessorInForce],      OURS),
+        Arrow::new(None,                    Action::Register,   State::Draft,      &[],                            FILING),
+        Arrow::new(Some(State::Draft),      Action::Save,       State::Draft,      &[],                            OURS),
+        Arrow::new(Some(State::Draft),      Action::Submit,     State::Submitted,  &[Gate::Clean],                 FILING),
+        Arrow::new(Some(State::Submitted),  Action::Withdraw,   State::Draft,      &[],                            OURS),
+        Arrow::new(Some(State::Submitted),  Action::Return,     State::Returned,   &[Gate::ReasonGiven],           FILING),
+        Arrow::new(Some(State::Submitted),  Action::File,       State::Filed,      &[Gate::Clean, Gate::ParentsFiled], FILING),
+        Arrow::new(Some(State::Returned),   Action::Save,       State::Draft,      &[],                            OURS),
+        Arrow::new(Some(State::Filed),      Action::PutInForce, State::InForce,    &[],                            IN_FORCE),
+        Arrow::new(Some(State::InForce),    Action::Supersede,  State::Superseded, &[Gate::SuccessorInForce],      OURS),
     ];
 
     fn act(action: Action) -> Act {
@@ -248,24 +159,25 @@ impl Process for IndicatorSet {
         }
     }
 
+    fn of_the_step(gate: Gate) -> bool {
+        gate == Gate::ReasonGiven
+    }
+
     fn check(gate: Gate, facts: &Facts, _now: DateTime<Utc>) -> Verdict {
         match gate {
-            Gate::Clean => met(facts.errors == 0).unwrap_or_else(|| {
-                Verdict::Unmet(Text::new(NOT_CLEAN).with("errors", facts.errors.to_string()))
-            }),
+            Gate::Clean => Verdict::when(
+                facts.errors == 0,
+                Text::new(NOT_CLEAN).with("errors", facts.errors.to_string()),
+            ),
             Gate::ReasonGiven => {
                 let given = facts
                     .reason
                     .as_deref()
                     .is_some_and(|r| !r.trim().is_empty());
-                met(given).unwrap_or(Verdict::Unmet(NO_REASON.into()))
+                Verdict::when(given, NO_REASON)
             }
-            Gate::ParentsFiled => {
-                met(facts.parents_filed).unwrap_or(Verdict::Unmet(PARENTS_OPEN.into()))
-            }
-            Gate::SuccessorInForce => {
-                met(facts.successor_in_force).unwrap_or(Verdict::Unmet(NO_SUCCESSOR.into()))
-            }
+            Gate::ParentsFiled => Verdict::when(facts.parents_filed, PARENTS_OPEN),
+            Gate::SuccessorInForce => Verdict::when(facts.successor_in_force, NO_SUCCESSOR),
         }
     }
 }
@@ -280,23 +192,3 @@ const PARENTS_OPEN: Bilingual = both(
     "a set it extends is not on file yet, file that first",
 );
 const NO_SUCCESSOR: Bilingual = both("后续版本尚未生效", "no later revision is in force yet");
-
-fn met(holds: bool) -> Option<Verdict> {
-    holds.then_some(Verdict::Met)
-}
-
-const fn arrow(
-    from: Option<State>,
-    action: Action,
-    to: State,
-    gates: &'static [Gate],
-    basis: Basis,
-) -> Arrow<IndicatorSet> {
-    Arrow {
-        from,
-        action,
-        to,
-        gates,
-        basis,
-    }
-}

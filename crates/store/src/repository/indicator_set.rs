@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use indicator::vocab::{BudgetYear, ObjectKind, Purpose, RegionCode, SetCode, SetKey, SetRef};
-use lifecycle::machine::Word as _;
 use lifecycle::process::indicator_set::State;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

@@ -7,7 +7,6 @@ use indicator::rulebook::RuleBook;
 use indicator::score::{Prepared, RowScore, SheetScore, Unscored};
 use indicator::sheet::{Row, RowOrigin, Sheet};
 use indicator::vocab::{BudgetYear, Evaluator, RegionCode, SetKey, Timing};
-use lifecycle::machine::Word as _;
 use store::act::Change;
 use store::record::{
     EvaluationRecord, FactRecord, JudgementRecord, ObjectRecord, ObjectYearRecord, Outcome,

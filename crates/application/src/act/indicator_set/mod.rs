@@ -120,10 +120,9 @@ fn owned(key: &SetKey, history: &[AuditEntry]) -> Owned {
         .iter()
         .filter_map(|entry| Some((Right::from_key(&entry.action)?, entry.actor.clone())));
     Owned {
-        region: key.region,
-        organisation: None,
         sector: Some(key.set.code.sector().to_owned()),
         done: done.collect(),
+        ..Owned::of(key.region)
     }
 }
 

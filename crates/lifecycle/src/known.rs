@@ -1,0 +1,271 @@
+//! What is loaded for the gates. Each gate names what it needs ([`crate::item::Carried::needs`]), so
+//! that the actions of a whole page of things are loaded in a constant number of statements, one
+//! family of facts at a time. What was not asked for is `None` or empty; a gate that needs it finds
+//! it there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use indicator::quantity::{Money, Points};
+use indicator::vocab::{BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, Timing};
+use uuid::Uuid;
+
+use crate::rulebook::calendar::Calendar;
+use crate::rulebook::figures::Figures;
+use crate::words;
+
+words! {
+    /// A family of facts that a gate needs; each is loaded for many things at once.
+    Need {
+        /// [`Known::object`].
+        Object = "object", "管理对象", "object";
+        /// [`Known::budget`].
+        Budget = "budget", "预算数", "budget";
+        /// [`Known::sheet`].
+        Sheet = "sheet", "指标表", "sheet";
+        /// [`Known::ex_ante`].
+        ExAnte = "ex-ante", "事前评估", "ex-ante evaluation";
+        /// [`Known::objective`].
+        Objective = "objective", "绩效目标", "objective";
+        /// [`Known::monitoring`].
+        Monitoring = "monitoring", "绩效监控", "monitoring";
+        /// [`Known::evaluations`].
+        Evaluations = "evaluations", "绩效评价", "evaluations";
+        /// [`Known::findings`].
+        Findings = "findings", "问题整改", "findings";
+        /// [`Known::members`].
+        Members = "members", "所含事项", "members";
+        /// [`Known::parties`].
+        Parties = "parties", "相关方", "parties";
+    }
+}
+
+/// What the gates look at beside the thing itself.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Figures of the rule book of the budget year, resolved for the region.
+    pub figures: Arc<Figures>,
+    /// The calendars of working days.
+    pub calendar: Arc<Calendar>,
+    /// The budget year of the thing.
+    pub budget_year: Option<BudgetYear>,
+    /// The object.
+    pub object: Option<ObjectKnown>,
+    /// The object's money in the budget year.
+    pub budget: Option<BudgetKnown>,
+    /// The sheet that the thing is about.
+    pub sheet: Option<SheetKnown>,
+    /// The object's latest ex-ante evaluation.
+    pub ex_ante: Option<ExAnteKnown>,
+    /// The object's objective of the budget year.
+    pub objective: Option<ObjectiveKnown>,
+    /// The object's monitoring tasks of the budget year.
+    pub monitoring: Vec<MonitoringKnown>,
+    /// The object's evaluations of the budget year that were submitted.
+    pub evaluations: Vec<EvaluationKnown>,
+    /// The object's findings of every year.
+    pub findings: Vec<FindingKnown>,
+    /// What the thing holds or names: entries of a package, documents, results cited.
+    pub members: Vec<MemberKnown>,
+    /// Persons and bodies that the thing names, with what stands between them and the object.
+    pub parties: Vec<PartyKnown>,
+}
+
+/// An object (管理对象).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectKnown {
+    /// Id.
+    pub id: Uuid,
+    /// Kind.
+    pub kind: ObjectKind,
+    /// The organisation it belongs to, by its id as text.
+    pub owner: String,
+    /// Kind of that organisation by its key: `department`, `unit`, `street`, `town` …
+    pub owner_kind: String,
+    /// Which budget pays.
+    pub budget_kind: Option<BudgetKind>,
+    /// Form of the funding.
+    pub funding_form: Option<FundingForm>,
+    /// First day of its period.
+    pub period_from: Option<NaiveDate>,
+    /// Last day of its period.
+    pub period_to: Option<NaiveDate>,
+    /// Marks by their keys: `universal`, `special`, `key-special`, `livelihood`, `major-works`,
+    /// `new-construction`, `transfer`, `special-bond` …
+    pub marks: BTreeSet<String>,
+}
+
+impl ObjectKnown {
+    /// Whether it bears a mark.
+    #[must_use]
+    pub fn is(&self, mark: &str) -> bool {
+        self.marks.contains(mark)
+    }
+}
+
+/// Money of an object: of the budget year, and over its whole period where that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BudgetKnown {
+    /// At the start of the year.
+    pub initial: Option<Money>,
+    /// After adjustment.
+    pub revised: Option<Money>,
+    /// Spent.
+    pub executed: Option<Money>,
+    /// Total investment or total of a policy over its period.
+    pub whole_period: Option<Money>,
+    /// The last day on which the revised figure was changed.
+    pub revised_on: Option<NaiveDate>,
+}
+
+/// A sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetKnown {
+    /// Id of the version.
+    pub id: Option<Uuid>,
+    /// Number of the version.
+    pub number: u32,
+    /// Errors of the sheet's own check (sums, rows, targets).
+    pub errors: usize,
+    /// What the check warns of, in words of the check.
+    pub warnings: Vec<indicator::language::Text>,
+    /// Rows.
+    pub rows: usize,
+    /// Rows that are core indicators.
+    pub core_rows: usize,
+    /// Names of level 1 that its rows stand under.
+    pub levels: BTreeSet<String>,
+    /// Names of level 2 that its rows stand under.
+    pub sublevels: BTreeSet<String>,
+    /// Rows that come from a set which is not on file.
+    pub rows_not_filed: usize,
+    /// Whether the owner's sector has a filed set for the budget year.
+    pub sector_set_filed: bool,
+    /// Rows whose targets were set from above and are locked.
+    pub locked_rows: usize,
+    /// Locked rows whose target differs from the one set above.
+    pub locked_rows_changed: usize,
+    /// Rows whose actual is missing.
+    pub missing_rows: usize,
+    /// Whether it is frozen.
+    pub frozen: bool,
+}
+
+/// An ex-ante evaluation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExAnteKnown {
+    /// The item.
+    pub id: Uuid,
+    /// Key of its state.
+    pub state: String,
+    /// Key of its conclusion, where there is one: `support`, `after-change`, `no-support`.
+    pub conclusion: Option<String>,
+    /// Whether the government decided to go on with it.
+    pub decided_for: Option<bool>,
+}
+
+/// An objective.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectiveKnown {
+    /// The item.
+    pub id: Uuid,
+    /// Key of its state.
+    pub state: String,
+    /// The approved version of its sheet.
+    pub approved_sheet: Option<Uuid>,
+    /// Key of the grade of the second review.
+    pub review_grade: Option<String>,
+    /// When it was approved.
+    pub approved_at: Option<DateTime<Utc>>,
+}
+
+/// A monitoring task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonitoringKnown {
+    /// The item.
+    pub id: Uuid,
+    /// Key of its state.
+    pub state: String,
+    /// Last day of its period.
+    pub until: NaiveDate,
+    /// Key of its overall light.
+    pub light: Option<String>,
+}
+
+/// An evaluation that was submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvaluationKnown {
+    /// The evaluation.
+    pub id: Uuid,
+    /// Who evaluated.
+    pub evaluator: Evaluator,
+    /// When in the life of the object.
+    pub timing: Timing,
+    /// Of which budget year.
+    pub budget_year: BudgetYear,
+    /// Key of the state of its item.
+    pub state: String,
+    /// Its total.
+    pub total: Option<Points>,
+    /// Its grade.
+    pub grade: Option<Grade>,
+    /// Whether it is on file with the finance bureau.
+    pub filed: bool,
+}
+
+/// A finding that has to be put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingKnown {
+    /// The item.
+    pub id: Uuid,
+    /// Key of its state.
+    pub state: String,
+    /// Whether it is still open.
+    pub open: bool,
+    /// Until when it is to be put right.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// What a thing holds or names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberKnown {
+    /// The item, evaluation, sheet or document.
+    pub id: Uuid,
+    /// Key of its process or kind.
+    pub kind: String,
+    /// Key of its state.
+    pub state: String,
+    /// The object that it is of.
+    pub object: Option<Uuid>,
+    /// Kind of that object.
+    pub object_kind: Option<ObjectKind>,
+    /// Its grade.
+    pub grade: Option<Grade>,
+}
+
+/// A person or body that a thing names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyKnown {
+    /// Person or organisation, by its id as text.
+    pub id: String,
+    /// Key of what it is here: `expert`, `agency`, `deputy`, `lead-evaluator`, `commissioning` …
+    pub role: String,
+    /// Whether it belongs to the evaluated body, or the body to it.
+    pub belongs_to_object: bool,
+    /// Whether it is registered and not excluded.
+    pub in_good_standing: bool,
+    /// Whether it declared that it has no interest in the object.
+    pub declared_free: Option<bool>,
+}
+
+/// The day in the district at a moment: dates are those of Asia/Shanghai, which has had one offset
+/// since 1991.
+#[must_use]
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    const EIGHT_HOURS: i32 = 8 * 3600;
+    FixedOffset::east_opt(EIGHT_HOURS).map_or_else(
+        || moment.date_naive(),
+        |offset| moment.with_timezone(&offset).date_naive(),
+    )
+}
