@@ -19,7 +19,6 @@ use indicator::score::{Basis, NodeKind};
 use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
-use lifecycle::machine::Word as _;
 use lifecycle::process::indicator_set::{Action, State};
 
 /// A closed list of words that the API shows as an enum.

@@ -1,7 +1,6 @@
 //! What may be done with a thing now, and if not, why.
 
 use async_graphql::{Context, Object, SimpleObject};
-use lifecycle::machine::Word as _;
 use lifecycle::process::indicator_set::{Action, State};
 use lifecycle::refused::Refused;
 

@@ -8,7 +8,6 @@ use application::question::SetView;
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use indicator::set::{self, ChangeKind};
 use indicator::vocab;
-use lifecycle::machine::Word as _;
 use lifecycle::permission::{Act, Post};
 use lifecycle::process::indicator_set::State;
 

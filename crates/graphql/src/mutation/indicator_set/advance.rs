@@ -1,7 +1,6 @@
 //! What the steps of a registered set have in common: which set, the step, the answer.
 
 use async_graphql::{Context, ID};
-use lifecycle::machine::Word as _;
 use lifecycle::process::indicator_set::Action;
 
 use super::now;
