@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use indicator::language::{Text, both};
 use indicator::quantity::{Money, Points};
 use indicator::vocab::{BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, Timing};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use crate::rulebook::calendar::Calendar;
@@ -42,11 +44,14 @@ words! {
 }
 
 /// What the gates look at beside the thing itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Known {
     /// Figures of the rule book of the budget year, resolved for the region.
+    #[serde(skip)]
     pub figures: Arc<Figures>,
     /// The calendars of working days.
+    #[serde(skip)]
     pub calendar: Arc<Calendar>,
     /// The budget year of the thing.
     pub budget_year: Option<BudgetYear>,
@@ -72,10 +77,47 @@ pub struct Known {
     pub parties: Vec<PartyKnown>,
 }
 
+impl Known {
+    /// Only what was asked for, beside figures, calendar and year, which every gate may look at.
+    #[must_use]
+    pub fn only(&self, needs: &[Need]) -> Known {
+        let all = self.clone();
+        let asked = |need| needs.contains(&need);
+        Known {
+            figures: all.figures,
+            calendar: all.calendar,
+            budget_year: all.budget_year,
+            object: all.object.filter(|_| asked(Need::Object)),
+            budget: all.budget.filter(|_| asked(Need::Budget)),
+            sheet: all.sheet.filter(|_| asked(Need::Sheet)),
+            ex_ante: all.ex_ante.filter(|_| asked(Need::ExAnte)),
+            objective: all.objective.filter(|_| asked(Need::Objective)),
+            monitoring: kept(all.monitoring, asked(Need::Monitoring)),
+            evaluations: kept(all.evaluations, asked(Need::Evaluations)),
+            findings: kept(all.findings, asked(Need::Findings)),
+            members: kept(all.members, asked(Need::Members)),
+            parties: kept(all.parties, asked(Need::Parties)),
+        }
+    }
+}
+
+fn kept<T>(list: Vec<T>, asked: bool) -> Vec<T> {
+    if asked { list } else { Vec::new() }
+}
+
+/// Texts that a file gives: the same in both languages.
+fn as_written<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Text>, D::Error> {
+    let given = Vec::<String>::deserialize(from)?;
+    let text = |words: String| Text::new(both("{words}", "{words}")).with("words", words);
+    Ok(given.into_iter().map(text).collect())
+}
+
 /// An object (管理对象).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ObjectKnown {
     /// Id.
+    #[serde(default)]
     pub id: Uuid,
     /// Kind.
     pub kind: ObjectKind,
@@ -93,6 +135,7 @@ pub struct ObjectKnown {
     pub period_to: Option<NaiveDate>,
     /// Marks by their keys: `universal`, `special`, `key-special`, `livelihood`, `major-works`,
     /// `new-construction`, `transfer`, `special-bond` …
+    #[serde(default)]
     pub marks: BTreeSet<String>,
 }
 
@@ -105,7 +148,8 @@ impl ObjectKnown {
 }
 
 /// Money of an object: of the budget year, and over its whole period where that is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BudgetKnown {
     /// At the start of the year.
     pub initial: Option<Money>,
@@ -120,7 +164,8 @@ pub struct BudgetKnown {
 }
 
 /// A sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SheetKnown {
     /// Id of the version.
     pub id: Option<Uuid>,
@@ -129,7 +174,8 @@ pub struct SheetKnown {
     /// Errors of the sheet's own check (sums, rows, targets).
     pub errors: usize,
     /// What the check warns of, in words of the check.
-    pub warnings: Vec<indicator::language::Text>,
+    #[serde(deserialize_with = "as_written")]
+    pub warnings: Vec<Text>,
     /// Rows.
     pub rows: usize,
     /// Rows that are core indicators.
@@ -153,9 +199,11 @@ pub struct SheetKnown {
 }
 
 /// An ex-ante evaluation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ExAnteKnown {
     /// The item.
+    #[serde(default)]
     pub id: Uuid,
     /// Key of its state.
     pub state: String,
@@ -166,9 +214,11 @@ pub struct ExAnteKnown {
 }
 
 /// An objective.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ObjectiveKnown {
     /// The item.
+    #[serde(default)]
     pub id: Uuid,
     /// Key of its state.
     pub state: String,
@@ -181,9 +231,11 @@ pub struct ObjectiveKnown {
 }
 
 /// A monitoring task.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MonitoringKnown {
     /// The item.
+    #[serde(default)]
     pub id: Uuid,
     /// Key of its state.
     pub state: String,
@@ -194,9 +246,11 @@ pub struct MonitoringKnown {
 }
 
 /// An evaluation that was submitted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct EvaluationKnown {
     /// The evaluation.
+    #[serde(default)]
     pub id: Uuid,
     /// Who evaluated.
     pub evaluator: Evaluator,
@@ -211,13 +265,16 @@ pub struct EvaluationKnown {
     /// Its grade.
     pub grade: Option<Grade>,
     /// Whether it is on file with the finance bureau.
+    #[serde(default)]
     pub filed: bool,
 }
 
 /// A finding that has to be put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FindingKnown {
     /// The item.
+    #[serde(default)]
     pub id: Uuid,
     /// Key of its state.
     pub state: String,
@@ -228,9 +285,11 @@ pub struct FindingKnown {
 }
 
 /// What a thing holds or names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MemberKnown {
     /// The item, evaluation, sheet or document.
+    #[serde(default)]
     pub id: Uuid,
     /// Key of its process or kind.
     pub kind: String,
@@ -245,15 +304,18 @@ pub struct MemberKnown {
 }
 
 /// A person or body that a thing names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PartyKnown {
     /// Person or organisation, by its id as text.
     pub id: String,
     /// Key of what it is here: `expert`, `agency`, `deputy`, `lead-evaluator`, `commissioning` …
     pub role: String,
     /// Whether it belongs to the evaluated body, or the body to it.
+    #[serde(default)]
     pub belongs_to_object: bool,
     /// Whether it is registered and not excluded.
+    #[serde(default)]
     pub in_good_standing: bool,
     /// Whether it declared that it has no interest in the object.
     pub declared_free: Option<bool>,
