@@ -112,7 +112,8 @@ fn files_that_are_something_else() {
         department.replace("WAT-", "XXX-").as_bytes(),
     );
     for (arguments, code, says) in [
-        (&["check", &latin][..], 3, "UTF-8"),
+        (&["check", &latin][..], 1, "E2002"),
+        (&["score", &latin, "--template"], 1, "E2002"),
         (&["check", &other], 1, "E1005"),
         (&["check", &days], 1, "workdays.toml:5"),
         (&["check", &department], 1, "E1911"),
@@ -131,6 +132,79 @@ fn files_that_are_something_else() {
         ),
     ] {
         expect(arguments, code, says);
+    }
+}
+
+/// One file that cannot be read does not hide what is wrong with the others.
+#[test]
+fn a_folder_with_files_in_other_encodings() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let path = folder.path().display().to_string();
+    let ten = std::fs::read_to_string(TEN).unwrap();
+    let (gbk, _, lost) = encoding_rs::GB18030.encode(&ten);
+    assert!(!lost);
+    std::fs::write(at("a-latin.toml"), b"# caf\xe9\n[set]\n").unwrap();
+    std::fs::write(at("b-gbk.toml"), &gbk).unwrap();
+    std::fs::write(at("c-book.toml"), b"PK\x03\x04\x14\x00\xff").unwrap();
+    std::os::unix::fs::symlink("/nowhere/x.toml", at("d-broken.toml")).unwrap();
+    std::fs::copy(SUPPORT, at("e-good.toml")).unwrap();
+    let ended = run(["check", &path]);
+    assert_eq!(ended.code, 3, "{}{}", ended.out, ended.err);
+    for says in [
+        "a-latin.toml:1:6",
+        "第 5 字节(从 0 数起)是 0xE9",
+        "看起来是 GBK(GB18030)",
+        "iconv -f GB18030 -t UTF-8",
+        "看起来是工作簿或压缩包",
+        "E2001",
+        "没有这个文件",
+        "e-good.toml: 没有问题",
+        "共 5 个文件",
+        // the faults of the file in GBK are listed too
+        "E1203",
+    ] {
+        assert!(ended.out.contains(says), "{says}: {}", ended.out);
+    }
+    // 14 bytes of ASCII before the first Chinese character, or wherever it stands
+    let first = gbk.iter().position(|byte| !byte.is_ascii()).unwrap();
+    let answer = run(["check", &path, "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    let of_gbk = &answer["files"][1];
+    let fault = &of_gbk["diagnostics"][0];
+    assert_eq!(
+        (&fault["code"], &fault["offset"]),
+        (&"E2002".into(), &first.into())
+    );
+    assert_eq!(
+        of_gbk["errors"], 10,
+        "the ten less the warning, and the encoding"
+    );
+    let en = run(["check", &path, "--lang", "en"]);
+    for says in [
+        "it looks like GBK (GB18030)",
+        "save it as UTF-8",
+        "no such file",
+    ] {
+        assert!(en.out.contains(says), "{says}: {}", en.out);
+    }
+    // without what cannot be read at all, it is a matter of content
+    std::fs::remove_file(at("d-broken.toml")).unwrap();
+    assert_eq!(run(["check", &path]).code, 1);
+    // a file nobody asked about does not stop the check, but nothing is scored without it
+    let good = at("e-good.toml").display().to_string();
+    let with = |command: &[&str]| run(command.iter().chain(&["--indicators", &path]));
+    let check = with(&["check", &good]);
+    assert!(
+        check.code != 3 && !check.out.contains("a-latin"),
+        "{}",
+        check.out
+    );
+    let score = with(&["score", &good, "--template"]);
+    assert_eq!(score.code, 3);
+    assert!(score.err.contains("a-latin.toml"), "{}", score.err);
+    for code in ["E2001", "E2002"] {
+        assert_eq!(run(["explain", code]).code, 0);
     }
 }
 

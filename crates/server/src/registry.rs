@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use exchange::reading;
+use indicator::diagnostic::Diagnostic;
 use notify::{RecursiveMode, Watcher as _};
 use rust_embed::RustEmbed;
 use tokio::sync::mpsc;
 
-use crate::cli::Failure;
+use crate::cli::{Failure, reason};
 
 /// The folder as shipped.
 #[derive(RustEmbed)]
@@ -23,6 +25,9 @@ pub enum Folder {
     /// The shipped one.
     Shipped,
 }
+
+/// The text of a file, or why it has none.
+pub type Contents = Result<String, Box<Diagnostic>>;
 
 /// The name the folder has beside the program.
 const BESIDE: &str = "indicators";
@@ -50,26 +55,25 @@ impl Folder {
         }
     }
 
-    /// Path (relative to the folder) and text of every TOML file, in the order of the paths.
+    /// Path (relative to the folder) and text of every TOML file, or why it has none, in the order of
+    /// the paths.
     ///
     /// # Errors
-    /// When a file or folder cannot be read; the first one is named.
-    pub fn files(&self) -> Result<Vec<(String, String)>, Failure> {
+    /// When the folder itself cannot be read.
+    pub fn files(&self) -> Result<Vec<(String, Contents)>, Failure> {
         match self {
             Folder::Shipped => {
                 let read = |path: std::borrow::Cow<'static, str>| {
                     let file = Shipped::get(&path)?;
-                    Some((
-                        path.into_owned(),
-                        String::from_utf8_lossy(&file.data).into_owned(),
-                    ))
+                    let text = String::from_utf8_lossy(&file.data).into_owned();
+                    Some((path.into_owned(), Ok(text)))
                 };
                 Ok(Shipped::iter().filter_map(read).collect())
             }
             Folder::Disk(root) => {
                 let mut files = Vec::new();
-                walk(root, root, &mut files)?;
-                files.sort();
+                walk(root, root, &mut files).map_err(|error| Failure::reading(root, &error))?;
+                files.sort_by(|(one, _), (other, _)| one.cmp(other));
                 Ok(files)
             }
         }
@@ -106,24 +110,50 @@ pub async fn changed(receiver: &mut mpsc::Receiver<()>) -> Option<()> {
     Some(())
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<(), Failure> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |error: std::io::Error| Failure::reading(&path, &error)
-    };
-    for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
-        let path = entry.map_err(failed(folder))?.path();
-        if path.is_dir() {
-            walk(root, &path, files)?;
+/// Every TOML file below a folder. One that cannot be read, or a folder within it, takes its place
+/// among the others with its fault.
+fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, Contents)>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let read = if path.is_dir() {
+            match walk(root, &path, files) {
+                Ok(()) => continue,
+                Err(error) => unreadable(&path, &error),
+            }
         } else if path.extension().is_some_and(|ending| ending == "toml") {
-            let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
-            let name = path
-                .strip_prefix(root)
-                .unwrap_or(&path)
-                .display()
-                .to_string();
-            files.push((name, text));
-        }
+            read_file(&path)
+        } else {
+            continue;
+        };
+        let name = path.strip_prefix(root).unwrap_or(&path).display();
+        let contents = match read.fault {
+            None => Ok(read.source.text.clone()),
+            Some(fault) => Err(Box::new(fault)),
+        };
+        files.push((name.to_string(), contents));
     }
     Ok(())
+}
+
+/// Reads a file that a person wrote.
+#[must_use]
+pub fn read_file(path: &Path) -> reading::Read {
+    let regular = |about: std::fs::Metadata| {
+        if about.is_file() {
+            std::fs::read(path)
+        } else {
+            // a pipe would be waited for without end
+            Err(std::io::ErrorKind::InvalidInput.into())
+        }
+    };
+    match std::fs::metadata(path).and_then(regular) {
+        Ok(bytes) => reading::text(&path.display().to_string(), bytes),
+        Err(error) => unreadable(path, &error),
+    }
+}
+
+/// A file or folder that is there but is not given out.
+#[must_use]
+pub fn unreadable(path: &Path, error: &std::io::Error) -> reading::Read {
+    reading::unreadable(&path.display().to_string(), reason(error))
 }

@@ -59,25 +59,24 @@ impl Check {
             })
             .collect();
         bar.finish_and_clear();
-        let bad = checked
-            .iter()
-            .any(|one| one.found.iter().any(Diagnostic::is_error));
         terminal.answer(|| text(&checked, terminal.language), || json_of(&checked))?;
-        Ok(if bad { Exit::Found } else { Exit::Fine })
+        Ok(Exit::of(checked.iter().flat_map(|one| &one.found)))
     }
 }
 
 /// Every fault of one file.
 fn faults(desk: &Desk, file: &Named) -> Vec<Diagnostic> {
-    match file.kind {
-        Found::Set => desk.faults_of(file),
-        Found::RuleBook if file.place.is_some() => desk.faults_of(file),
+    let of_kind = match file.kind {
+        Found::Set => return desk.faults_of(file),
+        Found::RuleBook if file.place.is_some() => return desk.faults_of(file),
         Found::RuleBook => indicator::rulebook::read(&file.source).1,
         Found::Calendar => calendar(&file.source),
         Found::Published => published::read(&file.source).1,
         Found::Department => department(&desk.registry, &file.source),
-        Found::Other => Vec::new(),
-    }
+        Found::Unread | Found::Other => Vec::new(),
+    };
+    let found = file.fault.iter().cloned().chain(of_kind);
+    indicator::diagnostic::in_order(found.collect())
 }
 
 /// A calendar says the first thing that is wrong with it.
@@ -151,6 +150,7 @@ const fn outcome(kind: Found, bad: bool) -> Bilingual {
     match (kind, bad) {
         (Found::Set, true) => render::NOT_REGISTERED,
         (Found::Set, false) => render::MAY_BE_REGISTERED,
+        (Found::Unread, true) => both("没有读出", "not read"),
         (_, true) => both("不能使用", "cannot be used"),
         (_, false) => both("可以使用", "may be used"),
     }
@@ -228,5 +228,5 @@ pub fn refuse(terminal: &Terminal, found: &[Diagnostic]) -> Result<Exit, Failure
         || render::terminal_all(found, &style(terminal.language)),
         || json!({ "diagnostics": render::json_all(found) }),
     )?;
-    Ok(Exit::Found)
+    Ok(Exit::of(found))
 }

@@ -17,7 +17,7 @@ use indicator::vocab::{BudgetYear, RegionCode, SetCode, SetRef};
 
 use super::found::{Found, Named};
 use super::{Exit, Failure};
-use crate::registry::Folder;
+use crate::registry::{Contents, Folder};
 
 /// A registry, and the files that were named.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Desk {
     pub files: Vec<Named>,
     /// The faults of sets and rule books, of named files and others.
     faults: Vec<Diagnostic>,
+    /// Files of the folder, not named, that could not be read.
+    unread: Vec<Diagnostic>,
     /// Sets of files that stand outside any folder of sets, by the name of the file.
     loose: BTreeMap<String, Arc<IndicatorSet>>,
 }
@@ -36,7 +38,7 @@ impl Desk {
     /// Reads the folder and lays the named files over it.
     ///
     /// # Errors
-    /// When a file or folder cannot be read; it is named.
+    /// When the folder cannot be read, or nothing has one of the names.
     pub fn lay(folder: &Folder, paths: &[PathBuf]) -> Result<Desk, Failure> {
         let root = match folder {
             Folder::Disk(root) => Some(root.as_path()),
@@ -54,14 +56,31 @@ impl Desk {
             .collect();
         let mut names: BTreeMap<String, Arc<Source>> = BTreeMap::new();
         let mut all = Vec::new();
-        for (path, text) in folder.files()? {
-            if !placed.contains_key(path.as_str()) {
-                let shown = root.map_or_else(
-                    || path.clone(),
-                    |root| root.join(&path).display().to_string(),
-                );
-                names.insert(path.clone(), Source::new(shown, text.as_str()));
-                all.push((path, text));
+        let is_named = |path: &str, contents: &Contents| {
+            placed.contains_key(path)
+                || contents.as_ref().is_err_and(|fault| {
+                    let place = fault.place.as_ref();
+                    place.is_some_and(|place| {
+                        let is_it = |file: &Named| same(&file.source.name, &place.source().name);
+                        files.iter().any(is_it)
+                    })
+                })
+        };
+        let mut unread = Vec::new();
+        for (path, contents) in folder.files()? {
+            if is_named(&path, &contents) {
+                continue;
+            }
+            match contents {
+                Ok(text) => {
+                    let shown = root.map_or_else(
+                        || path.clone(),
+                        |root| root.join(&path).display().to_string(),
+                    );
+                    names.insert(path.clone(), Source::new(shown, text.as_str()));
+                    all.push((path, text));
+                }
+                Err(fault) => unread.push(*fault),
             }
         }
         for (path, file) in placed {
@@ -77,10 +96,24 @@ impl Desk {
             registry,
             files,
             faults,
+            unread,
             loose: BTreeMap::new(),
         };
         desk.read_loose();
         Ok(desk)
+    }
+
+    /// The same, for what rests on the whole folder: a score by rules that are not all there would be
+    /// another.
+    ///
+    /// # Errors
+    /// When a file or folder cannot be read; it is named.
+    pub fn lay_whole(folder: &Folder, paths: &[PathBuf]) -> Result<Desk, Failure> {
+        let desk = Desk::lay(folder, paths)?;
+        match desk.unread.first() {
+            Some(fault) => Err(Failure::unread(fault)),
+            None => Ok(desk),
+        }
     }
 
     /// Reads the sets outside any folder, the earlier years first, so that one may extend another.
@@ -121,13 +154,16 @@ impl Desk {
             let place = fault.place.as_ref();
             place.is_some_and(|place| place.source().name == file.source.name)
         };
-        let found = self.faults.iter().filter(of_file).cloned().collect();
-        indicator::diagnostic::in_order(found)
+        let found = self.faults.iter().filter(of_file).chain(&file.fault);
+        indicator::diagnostic::in_order(found.cloned().collect())
     }
 
     /// The set of a named file; `None` if it has an error.
     #[must_use]
     pub fn set_of(&self, file: &Named) -> Option<Arc<IndicatorSet>> {
+        if file.fault.is_some() {
+            return None;
+        }
         if let Some(set) = self.loose.get(&file.source.name) {
             return Some(Arc::clone(set));
         }
@@ -184,7 +220,8 @@ impl SetName {
             SetName::File(path) => {
                 let shown = path.display().to_string();
                 let file = desk.files.iter().find(|file| file.source.name == shown);
-                let Some(file) = file.filter(|file| file.kind == Found::Set) else {
+                let sets = [Found::Set, Found::Unread];
+                let Some(file) = file.filter(|file| sets.contains(&file.kind)) else {
                     return Err(Failure::usage(
                         Text::new(both(
                             "“{path}”不是指标集: 没有 [set]",
@@ -252,6 +289,12 @@ fn reference(text: &str) -> Option<Reference> {
         year: BudgetYear::new(year.parse().ok()?)?,
         revision,
     })
+}
+
+/// Whether two names lead to one file.
+fn same(one: &str, other: &str) -> bool {
+    let real = |name: &str| Path::new(name).canonicalize().ok();
+    one == other || real(one).is_some_and(|path| real(other) == Some(path))
 }
 
 /// The fault with every place under the name by which people know the file.

@@ -36,7 +36,7 @@ impl Diff {
             .iter()
             .filter_map(|name| name.path().map(PathBuf::from))
             .collect();
-        let desk = Desk::lay(&folder, &paths)?;
+        let desk = Desk::lay_whole(&folder, &paths)?;
         let mut sets = Vec::new();
         for name in &names {
             match name.find(&desk, None)? {

@@ -4,6 +4,8 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use exchange::reading;
+use indicator::diagnostic::Diagnostic;
 use indicator::language::{Bilingual, Text, both};
 
 /// Exit codes, the same for every command.
@@ -59,6 +61,21 @@ impl From<Exit> for ExitCode {
     }
 }
 
+impl Exit {
+    /// How a command ends that has found faults: what could not be read weighs more than what is
+    /// wrong.
+    pub fn of<'d>(found: impl IntoIterator<Item = &'d Diagnostic>) -> Exit {
+        let errors = found.into_iter().filter(|fault| fault.is_error());
+        errors.fold(Exit::Fine, |exit, fault| {
+            if exit == Exit::Files || fault.entry == &reading::UNREADABLE {
+                Exit::Files
+            } else {
+                Exit::Found
+            }
+        })
+    }
+}
+
 /// Why a command could not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -108,6 +125,27 @@ impl Failure {
         Failure::io(both("无法读取", "cannot read"), path.display(), error)
     }
 
+    /// A file could not be read, or is no text.
+    pub fn unread(fault: &Diagnostic) -> Failure {
+        let place = fault.place.as_ref();
+        let name = place.map(|place| place.source().name.clone());
+        let message = Text {
+            template: fault.entry.message,
+            arguments: fault.arguments.clone(),
+        };
+        let text = Text::new(both(
+            "{name}: {message} ({code})",
+            "{name}: {message} ({code})",
+        ))
+        .with("name", name.unwrap_or_default())
+        .with("message", message)
+        .with("code", fault.entry.code);
+        Failure {
+            exit: Exit::Files,
+            text,
+        }
+    }
+
     /// A file could not be written.
     pub fn writing(path: &Path, error: &io::Error) -> Failure {
         Failure::io(both("无法写入", "cannot write"), path.display(), error)
@@ -115,7 +153,8 @@ impl Failure {
 }
 
 /// The usual reasons in both languages; others as the system says them.
-fn reason(error: &io::Error) -> Text {
+#[must_use]
+pub fn reason(error: &io::Error) -> Text {
     let known = match error.kind() {
         io::ErrorKind::NotFound => both("没有这个文件或文件夹", "no such file or folder"),
         io::ErrorKind::PermissionDenied => both("没有权限", "permission denied"),
@@ -126,6 +165,7 @@ fn reason(error: &io::Error) -> Text {
             both("路径中有一段不是文件夹", "a part of the path is no folder")
         }
         io::ErrorKind::ReadOnlyFilesystem => both("文件系统只读", "the file system is read-only"),
+        io::ErrorKind::InvalidInput => both("这不是普通文件", "it is no regular file"),
         io::ErrorKind::InvalidData => both("不是 UTF-8 文本", "it is no text in UTF-8"),
         _ => return Text::new(both("{error}", "{error}")).with("error", error.to_string()),
     };

@@ -2,11 +2,11 @@
 
 use clap::Args;
 use graphql::error::Code;
-use indicator::diagnostic::{Entry, catalogue, nearest};
+use indicator::diagnostic::{Entry, nearest};
 use indicator::language::{Bilingual, Language, Text, both};
 use serde_json::{Value, json};
 
-use super::{Exit, Failure, Terminal};
+use super::{Exit, Failure, Terminal, codes};
 
 /// Arguments of `explain`.
 #[derive(Clone, Debug, Args)]
@@ -24,7 +24,7 @@ impl Explain {
         let language = terminal.language;
         match self.code {
             None => terminal.answer(|| list(language), || list_json(language))?,
-            Some(code) => match (catalogue::find(&code), request_code(&code)) {
+            Some(code) => match (codes::find(&code), request_code(&code)) {
                 (Some(entry), _) => {
                     terminal.answer(|| page(entry, language), || page_json(entry, language))?;
                 }
@@ -41,7 +41,7 @@ impl Explain {
 
 /// Every code with its first line: faults of texts, then faults of requests.
 fn all() -> Vec<(&'static str, Bilingual)> {
-    let texts = catalogue::all()
+    let texts = codes::all()
         .into_iter()
         .map(|entry| (entry.code, entry.message));
     let requests = Code::TABLE.iter().map(|row| (row.key, row.message));

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use indicator::diagnostic::Source;
+use exchange::reading;
+use indicator::diagnostic::{Diagnostic, Source};
 use indicator::language::{Bilingual, both};
 
 use super::Failure;
 use super::desk::place_of;
+use crate::registry;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub enum Found {
     Department,
     /// A published table.
     Published,
+    /// Something that could not be read.
+    Unread,
     /// Something else, that lay in a folder.
     Other,
 }
@@ -36,6 +40,7 @@ impl Found {
             Found::Calendar => ("calendar", both("工作日历", "calendar")),
             Found::Department => ("department", both("部门文件", "department file")),
             Found::Published => ("published-table", both("公开表", "published table")),
+            Found::Unread => ("unread", both("没有读出的文件", "file that was not read")),
             Found::Other => ("other", both("其他文件", "another file")),
         }
     }
@@ -44,8 +49,10 @@ impl Found {
 /// A file with its text.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// Its text under the name by which it was named.
+    /// Its text under the name by which it was named; what is not UTF-8 as it can be shown.
     pub source: Arc<Source>,
+    /// Why it is no text in UTF-8.
+    pub fault: Option<Diagnostic>,
     /// What it is.
     pub kind: Found,
     /// Where it stands under a folder of sets; `None` for a set or book that stands elsewhere, and
@@ -53,15 +60,16 @@ pub struct Named {
     pub place: Option<String>,
 }
 
-/// Reads a file, or every TOML file below a folder. `root` is the folder of sets.
+/// Reads a file, or every TOML file below a folder. `root` is the folder of sets. What is there but
+/// cannot be read is among the files, with its fault.
 ///
 /// # Errors
-/// When a file or folder cannot be read, or is no text in UTF-8; the first one is named.
+/// When there is nothing of that name, or nothing in it.
 pub fn gather(path: &Path, root: Option<&Path>, files: &mut Vec<Named>) -> Result<(), Failure> {
     let about = std::fs::metadata(path).map_err(|error| Failure::reading(path, &error))?;
     if about.is_dir() {
         let before = files.len();
-        walk(path, path, root, files)?;
+        walk(path, path, root, files);
         if files.len() == before {
             return Err(Failure::usage(
                 indicator::language::Text::new(both(
@@ -73,7 +81,7 @@ pub fn gather(path: &Path, root: Option<&Path>, files: &mut Vec<Named>) -> Resul
         }
         return Ok(());
     }
-    let mut file = read(path, root, path)?;
+    let mut file = read(path, root, path);
     if file.kind == Found::Other {
         // what was named as a file is meant: without a head it is a set that lacks one
         file.kind = Found::Set;
@@ -82,18 +90,20 @@ pub fn gather(path: &Path, root: Option<&Path>, files: &mut Vec<Named>) -> Resul
     Ok(())
 }
 
-fn walk(
-    folder: &Path,
-    named: &Path,
-    root: Option<&Path>,
-    files: &mut Vec<Named>,
-) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::reading(folder, &error);
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(failed)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()
-        .map_err(failed)?;
+fn walk(folder: &Path, named: &Path, root: Option<&Path>, files: &mut Vec<Named>) {
+    let listed = std::fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut paths: Vec<PathBuf> = match listed {
+        Ok(paths) => paths,
+        Err(error) => {
+            files.push(told(
+                registry::unreadable(folder, &error),
+                Found::Unread,
+                None,
+            ));
+            return;
+        }
+    };
     paths.sort();
     for path in paths {
         let hidden = path
@@ -105,32 +115,39 @@ fn walk(
         if path.is_dir() {
             // a link to a folder may lead in a circle
             if !path.is_symlink() {
-                walk(&path, named, root, files)?;
+                walk(&path, named, root, files);
             }
         } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push(read(&path, root, named)?);
+            files.push(read(&path, root, named));
         }
     }
-    Ok(())
 }
 
-fn read(path: &Path, root: Option<&Path>, named: &Path) -> Result<Named, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, &error))?;
+fn read(path: &Path, root: Option<&Path>, named: &Path) -> Named {
+    let read = registry::read_file(path);
+    if !read.legible {
+        return told(read, Found::Unread, None);
+    }
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let place = place_of(path, root, named);
-    let mut kind = recognise(&name, &text);
-    if kind == Found::Other && place.is_some() {
+    let mut kind = recognise(&name, &read.source.text);
+    if kind == Found::Other && (place.is_some() || read.fault.is_some()) {
         kind = Found::Set;
     }
     let placed = matches!(kind, Found::Set | Found::RuleBook);
-    Ok(Named {
-        source: Source::new(path.display().to_string(), text),
+    told(read, kind, place.filter(|_| placed))
+}
+
+fn told(read: reading::Read, kind: Found, place: Option<String>) -> Named {
+    Named {
+        source: read.source,
+        fault: read.fault,
         kind,
-        place: place.filter(|_| placed),
-    })
+        place,
+    }
 }
 
 /// What a file is: by its name where the name says it, else by the first table in it. The text is

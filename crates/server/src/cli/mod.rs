@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod check;
+mod codes;
 mod demo;
 mod desk;
 mod diff;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use indicator::language::Language;
 
-pub use exit::{Exit, Failure};
+pub use exit::{Exit, Failure, reason};
 pub use progress::Progress;
 pub use terminal::{Format, Terminal};
 

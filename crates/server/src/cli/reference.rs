@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use clap::CommandFactory as _;
 use graphql::Limits;
 use graphql::error::Code;
-use indicator::diagnostic::catalogue;
 use indicator::language::{Language, both};
 
-use super::{Cli, exit};
+use super::{Cli, codes, exit};
 
 const MADE: &str =
     "<!-- 由 jixiao generate 生成, 请勿手改 · made by `jixiao generate`, do not edit -->\n";
@@ -104,7 +103,7 @@ pub fn errors(language: Language) -> String {
         title.get(language),
         intro.get(language)
     );
-    for entry in catalogue::all() {
+    for entry in codes::all() {
         let (message, page) = (entry.message.get(language), entry.page.get(language));
         let _ = write!(out, "\n## {} {message}\n\n{page}\n", entry.code);
         for (label, example) in [(wrong, entry.wrong), (right, entry.right)] {

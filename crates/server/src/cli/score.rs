@@ -89,12 +89,15 @@ impl Score {
             .map(PathBuf::from)
             .into_iter()
             .collect();
-        let desk = Desk::lay(&folder, &paths)?;
+        let desk = Desk::lay_whole(&folder, &paths)?;
         let department = desk
             .files
             .first()
             .filter(|file| file.kind == Found::Department);
         if let Some(file) = department {
+            if let Some(fault) = &file.fault {
+                return check::refuse(terminal, std::slice::from_ref(fault));
+            }
             return match self.department(&desk, &file.source)? {
                 Ok(cases) => show(terminal, &desk, cases, None),
                 Err(found) => check::refuse(terminal, &found),

@@ -139,11 +139,19 @@ async fn take_in(
     folder: &Folder,
 ) -> Result<(), Failure> {
     let call = Call::of(Actor::system(), clock::now());
+    let (mut texts, mut unread) = (Vec::new(), Vec::new());
+    for (path, contents) in folder.files()? {
+        match contents {
+            Ok(text) => texts.push((path, text)),
+            Err(fault) => unread.push(*fault),
+        }
+    }
     let taken = application
-        .take_in(folder.files()?, &call)
+        .take_in(texts, &call)
         .await
         .map_err(|fault| Failure::fault(&fault))?;
-    for fault in taken.diagnostics.iter().filter(|fault| fault.is_error()) {
+    let faults = unread.iter().chain(&taken.diagnostics);
+    for fault in faults.filter(|fault| fault.is_error()) {
         terminal.note(&indicator::diagnostic::render::line(
             fault,
             terminal.language,

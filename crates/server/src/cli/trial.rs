@@ -52,7 +52,7 @@ impl Try {
         let folder = Folder::choose(self.indicators.as_deref())?;
         let name = SetName::read(&self.of);
         let paths: Vec<PathBuf> = name.path().map(PathBuf::from).into_iter().collect();
-        let desk = Desk::lay(&folder, &paths)?;
+        let desk = Desk::lay_whole(&folder, &paths)?;
         let set = match name.find(&desk, self.region)? {
             Chosen::Set(set) => set,
             Chosen::Faulty(found) => return check::refuse(terminal, &found),
