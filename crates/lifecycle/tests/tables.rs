@@ -10,7 +10,8 @@ use chrono::DateTime;
 use indicator::language::Language;
 use indicator::vocab::RegionCode;
 use lifecycle::machine::{Process, Word, apply, mermaid, possible};
-use lifecycle::permission::{self, Act, Actor, Denied, Post, Subject};
+use lifecycle::permission::{self, Act, Actor, Denied, Post, Reach, Subject};
+use lifecycle::process;
 use lifecycle::process::indicator_set::{Action, Facts, IndicatorSet, State};
 use lifecycle::refused::Failure;
 
@@ -89,6 +90,7 @@ fn no_two_alike_and_all_reachable<P: Process>() {
 #[test]
 fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<IndicatorSet>();
+    no_two_alike_and_all_reachable::<process::rectification::Rectification>();
 }
 
 #[test]
@@ -271,7 +273,12 @@ fn the_pages_have_every_arrow_and_every_right() {
     for act in Act::all() {
         assert!(permissions.contains(&format!("`{act}` |")), "{act}");
     }
-    let rights =
-        permissions.matches("本部门 · ").count() + permissions.matches("本行政区 · ").count();
+    let rights: usize = Reach::ALL
+        .iter()
+        .map(|reach| {
+            let cell = format!(" {} · {}", reach.name().zh, reach.name().en);
+            permissions.matches(&cell).count()
+        })
+        .sum();
     assert_eq!(rights, permission::rows().count());
 }

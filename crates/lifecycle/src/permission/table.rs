@@ -1,6 +1,7 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
 mod indicator_set;
+mod rectification;
 
 use std::fmt;
 
@@ -16,6 +17,8 @@ use crate::process;
 pub enum Act {
     /// With an indicator set.
     IndicatorSet(process::indicator_set::Action),
+    /// With a finding that has to be put right.
+    Rectification(process::rectification::Action),
 }
 
 impl Act {
@@ -29,6 +32,12 @@ impl Act {
                 .copied()
                 .map(Act::IndicatorSet),
         );
+        all.extend(
+            process::rectification::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Rectification),
+        );
         all
     }
 
@@ -40,6 +49,7 @@ impl Act {
         }
         match self {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
+            Act::Rectification(action) => of::<process::rectification::Rectification>(action),
         }
     }
 
@@ -91,7 +101,7 @@ pub struct Exclusion {
 }
 
 /// Every right, a file a process.
-pub const TABLES: &[&[Row]] = &[indicator_set::ROWS];
+pub const TABLES: &[&[Row]] = &[indicator_set::ROWS, rectification::ROWS];
 
 /// Every right, in the order of the tables.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
@@ -99,7 +109,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Every pair of duties that exclude each other, a file a process.
-pub const EXCLUSIONS: &[&[Exclusion]] = &[indicator_set::EXCLUSIONS];
+pub const EXCLUSIONS: &[&[Exclusion]] = &[indicator_set::EXCLUSIONS, rectification::EXCLUSIONS];
 
 /// Every exclusion, in the order of the tables.
 pub fn exclusions() -> impl Iterator<Item = &'static Exclusion> {

@@ -1,3 +1,4 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
 pub mod indicator_set;
+pub mod rectification;

@@ -40,7 +40,7 @@ use std::collections::BTreeSet;
 
 use indicator::language::Language;
 use lifecycle::item::{Carried, Case, actions, advance};
-use lifecycle::machine::{Arrow, Process, Verdict, Word, arrow};
+use lifecycle::machine::{Arrow, Verdict, Word, arrow};
 use lifecycle::permission::Act;
 use lifecycle::refused::{Failure, Refused};
 use serde_json::Value;
