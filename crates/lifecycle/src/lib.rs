@@ -9,6 +9,7 @@
 //! | [`item`] | work items: what a step brings with it, what is written, what gates look at |
 //! | [`known`] | what is loaded for the gates: each gate names what it needs |
 //! | [`process`] | one file a process: its states, actions, gates and the one table of arrows |
+//! | [`duty`] | what falls due, how far it is covered, which light it gets: pure calculators |
 //! | [`permission`] | posts, the one table of who may do what, duties that exclude each other |
 //! | [`refused`] | a refusal as an answer: action, state, what failed, who could, the clause |
 //! | [`basis`] | the clause that a row of a table stands on |
@@ -34,6 +35,7 @@
 //! ```
 
 pub mod basis;
+pub mod duty;
 pub mod item;
 pub mod known;
 pub mod machine;

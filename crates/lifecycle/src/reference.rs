@@ -7,6 +7,7 @@ use indicator::language::{Bilingual, Language};
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
 use crate::process::indicator_set::IndicatorSet;
+use crate::process::monitoring::Monitoring;
 use crate::process::rectification::Rectification;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.
@@ -15,6 +16,7 @@ pub fn processes() -> String {
     let mut page = String::from("# 流程 · Processes\n\n");
     process::<IndicatorSet>(&mut page);
     process::<Rectification>(&mut page);
+    process::<Monitoring>(&mut page);
     page
 }
 

@@ -1,6 +1,7 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
 mod indicator_set;
+mod monitoring;
 mod rectification;
 
 use std::fmt;
@@ -19,6 +20,8 @@ pub enum Act {
     IndicatorSet(process::indicator_set::Action),
     /// With a finding that has to be put right.
     Rectification(process::rectification::Action),
+    /// With a monitoring task.
+    Monitoring(process::monitoring::Action),
 }
 
 impl Act {
@@ -38,6 +41,12 @@ impl Act {
                 .copied()
                 .map(Act::Rectification),
         );
+        all.extend(
+            process::monitoring::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Monitoring),
+        );
         all
     }
 
@@ -50,6 +59,7 @@ impl Act {
         match self {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
+            Act::Monitoring(action) => of::<process::monitoring::Monitoring>(action),
         }
     }
 
@@ -101,7 +111,7 @@ pub struct Exclusion {
 }
 
 /// Every right, a file a process.
-pub const TABLES: &[&[Row]] = &[indicator_set::ROWS, rectification::ROWS];
+pub const TABLES: &[&[Row]] = &[indicator_set::ROWS, rectification::ROWS, monitoring::ROWS];
 
 /// Every right, in the order of the tables.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
@@ -109,7 +119,11 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Every pair of duties that exclude each other, a file a process.
-pub const EXCLUSIONS: &[&[Exclusion]] = &[indicator_set::EXCLUSIONS, rectification::EXCLUSIONS];
+pub const EXCLUSIONS: &[&[Exclusion]] = &[
+    indicator_set::EXCLUSIONS,
+    rectification::EXCLUSIONS,
+    monitoring::EXCLUSIONS,
+];
 
 /// Every exclusion, in the order of the tables.
 pub fn exclusions() -> impl Iterator<Item = &'static Exclusion> {

@@ -1,4 +1,5 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
 pub mod indicator_set;
+pub mod monitoring;
 pub mod rectification;

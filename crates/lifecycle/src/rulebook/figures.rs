@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use indicator::language::{Bilingual, Text, both};
+use indicator::quantity::Fraction;
 use indicator::vocab::{Clause, Force, Verification};
 use toml::{Table, Value};
 
@@ -38,6 +39,26 @@ impl Figure {
             Some([one]) => Some(one),
             _ => None,
         }
+    }
+
+    /// A share under a key, as written `60%`; `None` for anything else.
+    #[must_use]
+    pub fn share(&self, key: &str) -> Option<Fraction> {
+        let number = self.value(key)?.strip_suffix('%')?;
+        Fraction::parse(number)
+            .ok()?
+            .div(&Fraction::from_int(100))
+            .ok()
+    }
+
+    /// A count under a key, with or without its unit: `3`, `2年`, `10个工作日`, `-1`.
+    #[must_use]
+    pub fn count(&self, key: &str) -> Option<i32> {
+        let digit = |c: char| c.is_ascii_digit() || c == '-';
+        self.value(key)?
+            .trim_end_matches(|c| !digit(c))
+            .parse()
+            .ok()
     }
 }
 

@@ -1,0 +1,238 @@
+//! What each step of a monitoring task brings with it, and what it writes.
+
+use chrono::NaiveDate;
+use indicator::quantity::Money;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Action;
+use super::content::{
+    Choice, Content, Correction, Decision, Opinion, Record, Submission, Suspension,
+    SuspensionGround, Word,
+};
+use crate::item::Signature;
+
+/// A step with what it brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    tag = "do",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
+pub enum Step {
+    /// Opens a task.
+    Open {
+        /// First day of the period.
+        from: NaiveDate,
+        /// Last day of the period.
+        until: NaiveDate,
+        /// Until when it is to be sent.
+        due_on: Option<NaiveDate>,
+    },
+    /// Fills in.
+    Save {
+        /// The record as it is now.
+        record: Box<Record>,
+    },
+    /// Gives more time.
+    Extend {
+        /// Until when it is to be sent now.
+        due_on: NaiveDate,
+    },
+    /// Hands it over to a colleague.
+    HandOver {
+        /// To whom.
+        to: String,
+    },
+    /// Takes back a task opened by mistake.
+    Cancel,
+    /// Sends the record.
+    Submit,
+    /// Takes it back before it was looked at.
+    Withdraw,
+    /// Sends it back.
+    Return {
+        /// What is to be mended.
+        opinion: String,
+    },
+    /// Passes it.
+    Review {
+        /// What the department says.
+        opinion: String,
+    },
+    /// Takes the review back before finance has received it.
+    Recall,
+    /// Receives it.
+    Receive {
+        /// What the finance bureau says.
+        opinion: String,
+        /// Until when the department has to answer a deviation.
+        answer_by: Option<NaiveDate>,
+    },
+    /// Decides about the project.
+    Decide {
+        /// What.
+        choice: Choice,
+        /// Money given back or moved; fen.
+        amount: Option<Money>,
+        /// Why.
+        opinion: String,
+        /// Until when it is corrected.
+        correct_by: Option<NaiveDate>,
+    },
+    /// Suspends the project.
+    Suspend {
+        /// Why.
+        ground: SuspensionGround,
+        /// In words.
+        opinion: String,
+    },
+    /// Lets the project go on.
+    Resume,
+    /// Reports the correction.
+    Correct {
+        /// What was done, with what result.
+        opinion: String,
+        /// Files.
+        #[serde(default)]
+        evidence: Vec<Uuid>,
+    },
+    /// Does not accept the correction.
+    Reopen {
+        /// Why.
+        opinion: String,
+    },
+    /// Closes the task.
+    Close {
+        /// What is said.
+        opinion: String,
+    },
+}
+
+impl Step {
+    /// The action that it is.
+    pub(super) fn action(&self) -> Action {
+        match self {
+            Step::Open { .. } => Action::Open,
+            Step::Save { .. } => Action::Save,
+            Step::Extend { .. } => Action::Extend,
+            Step::HandOver { .. } => Action::HandOver,
+            Step::Cancel => Action::Cancel,
+            Step::Submit => Action::Submit,
+            Step::Withdraw => Action::Withdraw,
+            Step::Return { .. } => Action::Return,
+            Step::Review { .. } => Action::Review,
+            Step::Recall => Action::Recall,
+            Step::Receive { .. } => Action::Receive,
+            Step::Decide { .. } => Action::Decide,
+            Step::Suspend { .. } => Action::Suspend,
+            Step::Resume => Action::Resume,
+            Step::Correct { .. } => Action::Correct,
+            Step::Reopen { .. } => Action::Reopen,
+            Step::Close { .. } => Action::Close,
+        }
+    }
+
+    /// What is said with it, where it takes words.
+    pub(super) fn opinion(&self) -> Option<&str> {
+        match self {
+            Step::Return { opinion }
+            | Step::Review { opinion }
+            | Step::Receive { opinion, .. }
+            | Step::Decide { opinion, .. }
+            | Step::Suspend { opinion, .. }
+            | Step::Correct { opinion, .. }
+            | Step::Reopen { opinion }
+            | Step::Close { opinion } => Some(opinion),
+            _ => None,
+        }
+    }
+
+    /// The reviewer's word that it is.
+    fn word(&self) -> Option<Word> {
+        match self {
+            Step::Return { .. } => Some(Word::Returned),
+            Step::Review { .. } => Some(Word::Passed),
+            Step::Recall => Some(Word::Recalled),
+            Step::Receive { .. } => Some(Word::Received),
+            Step::Reopen { .. } => Some(Word::NotAccepted),
+            Step::Close { .. } => Some(Word::Accepted),
+            _ => None,
+        }
+    }
+
+    /// The content after it.
+    pub(super) fn write(&self, before: Option<&Content>, by: &Signature) -> Content {
+        let mut content = before.cloned().unwrap_or_else(|| Content::empty(by));
+        if let Some(word) = self.word() {
+            content.opinions.push(Opinion {
+                word,
+                text: self.opinion().unwrap_or_default().to_owned(),
+                by: by.clone(),
+            });
+        }
+        match self.clone() {
+            Step::Open {
+                from,
+                until,
+                due_on,
+            } => {
+                content.from = from;
+                content.until = until;
+                content.due.extend(due_on.map(|day| (day, by.clone())));
+            }
+            Step::Save { record } => content.record = *record,
+            Step::Extend { due_on } => content.due.push((due_on, by.clone())),
+            Step::HandOver { to } => content.handed_over.push((to, by.clone())),
+            Step::Submit => content.submissions.push(Submission {
+                record: content.record.clone(),
+                by: by.clone(),
+            }),
+            Step::Receive { answer_by, .. } => content.answer_by = answer_by,
+            Step::Decide {
+                choice,
+                amount,
+                opinion,
+                correct_by,
+            } => content.decisions.push(Decision {
+                choice,
+                amount,
+                why: opinion,
+                correct_by,
+                by: by.clone(),
+            }),
+            Step::Suspend { ground, opinion } => content.suspensions.push(Suspension {
+                ground,
+                why: opinion,
+                by: by.clone(),
+            }),
+            Step::Correct { opinion, evidence } => content.corrections.push(Correction {
+                report: opinion,
+                evidence,
+                by: by.clone(),
+            }),
+            _ => {}
+        }
+        content
+    }
+}
+
+impl Content {
+    fn empty(by: &Signature) -> Content {
+        let today = crate::known::day_of(by.at);
+        Content {
+            from: today,
+            until: today,
+            due: Vec::new(),
+            opened: by.clone(),
+            handed_over: Vec::new(),
+            record: Record::default(),
+            submissions: Vec::new(),
+            opinions: Vec::new(),
+            answer_by: None,
+            decisions: Vec::new(),
+            suspensions: Vec::new(),
+            corrections: Vec::new(),
+        }
+    }
+}
