@@ -11,3 +11,8 @@ use story::told;
 fn rectification() {
     told::<process::rectification::Rectification>();
 }
+
+#[test]
+fn monitoring() {
+    told::<process::monitoring::Monitoring>();
+}

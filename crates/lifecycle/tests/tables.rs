@@ -91,6 +91,7 @@ fn no_two_alike_and_all_reachable<P: Process>() {
 fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<IndicatorSet>();
     no_two_alike_and_all_reachable::<process::rectification::Rectification>();
+    no_two_alike_and_all_reachable::<process::monitoring::Monitoring>();
 }
 
 #[test]
