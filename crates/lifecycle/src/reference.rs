@@ -7,6 +7,7 @@ use indicator::language::{Bilingual, Language};
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
 use crate::process::indicator_set::IndicatorSet;
+use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::monitoring::Monitoring;
 use crate::process::rectification::Rectification;
 
@@ -17,6 +18,7 @@ pub fn processes() -> String {
     process::<IndicatorSet>(&mut page);
     process::<Rectification>(&mut page);
     process::<Monitoring>(&mut page);
+    process::<KeyMonitoring>(&mut page);
     page
 }
 

@@ -16,3 +16,8 @@ fn rectification() {
 fn monitoring() {
     told::<process::monitoring::Monitoring>();
 }
+
+#[test]
+fn key_monitoring() {
+    told::<process::key_monitoring::KeyMonitoring>();
+}

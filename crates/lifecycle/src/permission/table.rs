@@ -1,6 +1,7 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
 mod indicator_set;
+mod key_monitoring;
 mod monitoring;
 mod rectification;
 
@@ -20,6 +21,8 @@ pub enum Act {
     IndicatorSet(process::indicator_set::Action),
     /// With a finding that has to be put right.
     Rectification(process::rectification::Action),
+    /// With an objective under key monitoring.
+    KeyMonitoring(process::key_monitoring::Action),
     /// With a monitoring task.
     Monitoring(process::monitoring::Action),
 }
@@ -42,6 +45,12 @@ impl Act {
                 .map(Act::Rectification),
         );
         all.extend(
+            process::key_monitoring::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::KeyMonitoring),
+        );
+        all.extend(
             process::monitoring::Action::ALL
                 .iter()
                 .copied()
@@ -59,6 +68,7 @@ impl Act {
         match self {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
+            Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
             Act::Monitoring(action) => of::<process::monitoring::Monitoring>(action),
         }
     }
@@ -111,7 +121,12 @@ pub struct Exclusion {
 }
 
 /// Every right, a file a process.
-pub const TABLES: &[&[Row]] = &[indicator_set::ROWS, rectification::ROWS, monitoring::ROWS];
+pub const TABLES: &[&[Row]] = &[
+    indicator_set::ROWS,
+    rectification::ROWS,
+    key_monitoring::ROWS,
+    monitoring::ROWS,
+];
 
 /// Every right, in the order of the tables.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
@@ -122,6 +137,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 pub const EXCLUSIONS: &[&[Exclusion]] = &[
     indicator_set::EXCLUSIONS,
     rectification::EXCLUSIONS,
+    key_monitoring::EXCLUSIONS,
     monitoring::EXCLUSIONS,
 ];
 

@@ -1,5 +1,6 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
 pub mod indicator_set;
+pub mod key_monitoring;
 pub mod monitoring;
 pub mod rectification;

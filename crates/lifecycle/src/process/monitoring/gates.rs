@@ -8,7 +8,7 @@ use super::{DAILY, Monitoring, NATIONAL, OURS, Step};
 use crate::basis::Basis;
 use crate::duty::light::Light;
 use crate::item::Case;
-use crate::known::day_of;
+use crate::known::{Known, day_of};
 use crate::machine::{NOT_READY, Verdict};
 use crate::words;
 
@@ -135,21 +135,26 @@ fn rows_complete(content: &Content) -> Verdict {
     named(&names(content, |row| row.actual.is_none()), ROWS_OPEN)
 }
 
-/// A red light takes a day for the answer, and where the district has set a number of working days,
-/// no later one.
+/// A red light takes a day for the answer.
 fn answer_date(case: &Case<Monitoring>, content: &Content, today: NaiveDate) -> Verdict {
-    let Some(day) = content.answer_by else {
-        let red = content.lights(&case.known.figures).overall == Some(Light::Red);
-        return Verdict::when(!red, NO_ANSWER_DATE);
-    };
+    if let Some(day) = content.answer_by {
+        return within_answer_time(day, today, &case.known);
+    }
+    let red = content.lights(&case.known.figures).overall == Some(Light::Red);
+    Verdict::when(!red, NO_ANSWER_DATE)
+}
+
+/// A day for an answer does not lie in the past and, where the district has set a number of working
+/// days, not beyond them.
+pub(crate) fn within_answer_time(day: NaiveDate, today: NaiveDate, known: &Known) -> Verdict {
     if day < today {
         return Verdict::Unmet(ANSWER_IN_THE_PAST.into());
     }
-    let days = case.known.figures.get(ANSWER_DUE);
+    let days = known.figures.get(ANSWER_DUE);
     let Some(days) = days.and_then(|f| u32::try_from(f.count("value")?).ok()) else {
         return Verdict::Met;
     };
-    match case.known.calendar.working_days_after(today, days) {
+    match known.calendar.working_days_after(today, days) {
         Ok(last) => {
             let text = Text::new(ANSWER_TOO_LATE)
                 .with("days", days.to_string())

@@ -11,6 +11,7 @@ pub use content::{
     Likelihood, Opinion, Reason, Record, Row, Submission, Suspension, SuspensionGround, Word,
 };
 pub use gates::Gate;
+pub(crate) use gates::within_answer_time;
 pub use step::Step;
 
 use chrono::{DateTime, NaiveDate, Utc};
