@@ -6,6 +6,11 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use indicator::language::{Language, both};
 
+/// How long work goes on before its bar is shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often a bar that is shown is drawn anew.
+const TICK: Duration = Duration::from_millis(200);
+
 /// Shows bars on standard error.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
@@ -40,20 +45,101 @@ impl Progress {
         }
     }
 
-    /// A bar over a number of steps.
+    /// A bar over a number of steps. It appears once the work has taken a second.
     #[must_use]
     pub fn bar(&self, steps: usize, what: &'static str) -> ProgressBar {
-        let target = if self.watched {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), target);
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
             bar.set_style(style);
         }
         bar.set_message(what);
-        bar.enable_steady_tick(Duration::from_millis(200));
+        if self.watched {
+            let weak = bar.downgrade();
+            // one step may take longer than all others, so nobody waits for the next
+            std::thread::spawn(move || {
+                std::thread::sleep(PATIENCE);
+                if let Some(bar) = weak.upgrade() {
+                    show(&bar, ProgressDrawTarget::stderr());
+                }
+            });
+        }
         bar
+    }
+}
+
+/// Shows a bar whose work is not done.
+fn show(bar: &ProgressBar, target: ProgressDrawTarget) {
+    if !bar.is_finished() {
+        bar.set_draw_target(target);
+        bar.enable_steady_tick(TICK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use indicatif::TermLike;
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    /// A terminal that keeps what is written to it.
+    #[derive(Clone, Debug, Default)]
+    struct Kept(Arc<Mutex<String>>);
+
+    impl Kept {
+        fn text(&self) -> String {
+            self.0.lock().unwrap().clone()
+        }
+    }
+
+    impl TermLike for Kept {
+        fn width(&self) -> u16 {
+            80
+        }
+        fn move_cursor_up(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_down(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_right(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn move_cursor_left(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+        fn write_line(&self, line: &str) -> io::Result<()> {
+            self.write_str(line)
+        }
+        fn write_str(&self, text: &str) -> io::Result<()> {
+            self.0.lock().unwrap().push_str(text);
+            Ok(())
+        }
+        fn clear_line(&self) -> io::Result<()> {
+            Ok(())
+        }
+        fn flush(&self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_bar_is_hidden_until_work_has_taken_its_time() {
+        let progress = Progress {
+            watched: true,
+            ..Progress::new(Language::En)
+        };
+        let bar = progress.bar(3, progress.words.checking);
+        bar.inc(1);
+        assert!(bar.is_hidden(), "not at once");
+        let terminal = Kept::default();
+        let target = || ProgressDrawTarget::term_like(Box::new(terminal.clone()));
+        show(&bar, target());
+        bar.force_draw();
+        assert!(terminal.text().contains("checking"), "{}", terminal.text());
+        bar.finish_and_clear();
+        let shown = terminal.text();
+        show(&bar, target());
+        assert_eq!(terminal.text(), shown, "what is done is not shown again");
     }
 }
