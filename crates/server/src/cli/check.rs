@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::found::{Found, Named};
-use super::{Exit, Failure, Progress, Terminal};
+use super::{Exit, Failure, Progress, Terminal, progress};
 use crate::registry::Folder;
 
 /// Arguments of `check`.
@@ -43,9 +43,10 @@ impl Check {
     /// When something cannot be read.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
         let folder = Folder::choose(self.indicators.as_deref())?;
-        let desk = Desk::lay(&folder, &self.paths)?;
         let progress = Progress::new(terminal.language);
-        let bar = progress.bar(desk.files.len(), progress.words.checking);
+        let bar = progress.wait(progress.words.checking);
+        let desk = Desk::lay(&folder, &self.paths).inspect_err(|_| bar.finish_and_clear())?;
+        progress::count(&bar, desk.files.len());
         let checked: Vec<Checked<'_>> = desk
             .files
             .iter()

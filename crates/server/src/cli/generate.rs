@@ -72,6 +72,10 @@ const FILES: &[Generated] = &[
         text: |_| Ok(reference::json(&indicator::rulebook::schema())),
     },
     Generated {
+        path: "examples/published/table.schema.json",
+        text: |_| Ok(reference::json(&exchange::published::schema())),
+    },
+    Generated {
         path: "docs/published.md",
         text: published::page,
     },

@@ -48,10 +48,16 @@ impl Progress {
     /// A bar over a number of steps. It appears once the work has taken a second.
     #[must_use]
     pub fn bar(&self, steps: usize, what: &'static str) -> ProgressBar {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-            bar.set_style(style);
-        }
+        let bar = self.wait(what);
+        count(&bar, steps);
+        bar
+    }
+
+    /// The same for work whose steps are not known yet; [`count`] tells them.
+    #[must_use]
+    pub fn wait(&self, what: &'static str) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        style(&bar, "{msg} {spinner}");
         bar.set_message(what);
         if self.watched {
             let weak = bar.downgrade();
@@ -64,6 +70,18 @@ impl Progress {
             });
         }
         bar
+    }
+}
+
+/// Tells a bar how many steps there are.
+pub fn count(bar: &ProgressBar, steps: usize) {
+    style(bar, "{msg} {bar:30} {pos}/{len}");
+    bar.set_length(steps as u64);
+}
+
+fn style(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
     }
 }
 
