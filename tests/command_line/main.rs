@@ -9,6 +9,7 @@
 )]
 
 mod clerk;
+mod guide;
 mod input;
 mod trial;
 

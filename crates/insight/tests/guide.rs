@@ -33,6 +33,9 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// A block that only the program itself can run, with files of its own: `tests/command_line/guide.rs`.
+const PROGRAM: &str = "```console program";
+
 /// The rule books of the repository: the guide's sets are checked by them.
 fn books() -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -225,7 +228,7 @@ fn answered(guide: &str) -> String {
             let text = format!("{}\n", body().join("\n"));
             out.push_str(&format!("{text}```\n"));
             desk.files.entry(path.to_owned()).or_default().push(text);
-        } else if line.starts_with("```console") {
+        } else if line.starts_with("```console") && line != PROGRAM {
             let command = body()
                 .first()
                 .and_then(|line| line.strip_prefix("$ "))
