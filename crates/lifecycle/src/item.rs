@@ -117,17 +117,6 @@ impl<P: Carried> Case<P> {
     }
 }
 
-impl<P: Carried> Case<P> {
-    /// A whole number that the rule book gives, without the unit behind it: `30` of `30天`. `None`
-    /// where the figure is unknown or absent, so that nothing is refused by it.
-    #[must_use]
-    pub fn figure_number(&self, path: &str, key: &str) -> Option<i64> {
-        let text = self.known.figures.get(path)?.value(key)?;
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse().ok()
-    }
-}
-
 /// Whether somebody wrote something.
 #[must_use]
 pub fn is_written(text: &str) -> bool {

@@ -38,6 +38,8 @@ words! {
         Findings = "findings", "问题整改", "findings";
         /// [`Known::members`].
         Members = "members", "所含事项", "members";
+        /// [`Known::candidates`].
+        Candidates = "candidates", "应含事项", "candidates";
         /// [`Known::parties`].
         Parties = "parties", "相关方", "parties";
     }
@@ -73,6 +75,9 @@ pub struct Known {
     pub findings: Vec<FindingKnown>,
     /// What the thing holds or names: entries of a package, documents, results cited.
     pub members: Vec<MemberKnown>,
+    /// Everything of its year that might have to be in the thing: of a package, all objectives, results
+    /// on file, or findings.
+    pub candidates: Vec<MemberKnown>,
     /// Persons and bodies that the thing names, with what stands between them and the object.
     pub parties: Vec<PartyKnown>,
 }
@@ -96,6 +101,7 @@ impl Known {
             evaluations: kept(all.evaluations, asked(Need::Evaluations)),
             findings: kept(all.findings, asked(Need::Findings)),
             members: kept(all.members, asked(Need::Members)),
+            candidates: kept(all.candidates, asked(Need::Candidates)),
             parties: kept(all.parties, asked(Need::Parties)),
         }
     }
@@ -301,6 +307,14 @@ pub struct MemberKnown {
     pub object_kind: Option<ObjectKind>,
     /// Its grade.
     pub grade: Option<Grade>,
+    /// Its name for people.
+    #[serde(default)]
+    pub name: String,
+    /// Marks of its object, as [`ObjectKnown::marks`].
+    #[serde(default)]
+    pub marks: BTreeSet<String>,
+    /// Digest of the version that is meant.
+    pub digest: Option<String>,
 }
 
 /// A person or body that a thing names.

@@ -8,6 +8,7 @@
 //! | [`machine`] | arrows, [`machine::apply`], possible actions, pictures; knows no process |
 //! | [`item`] | work items: what a step brings with it, what is written, what gates look at |
 //! | [`known`] | what is loaded for the gates: each gate names what it needs |
+//! | [`duty`] | what is due, covered or allowed, computed from figures and counted facts |
 //! | [`process`] | one file a process: its states, actions, gates and the one table of arrows |
 //! | [`duty`] | what falls due, how far it is covered, which light it gets: pure calculators |
 //! | [`permission`] | posts, the one table of who may do what, duties that exclude each other |

@@ -6,9 +6,11 @@ use indicator::language::{Bilingual, Language};
 
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
+use crate::process::disclosure::Disclosure;
 use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::monitoring::Monitoring;
+use crate::process::package::Package;
 use crate::process::rectification::Rectification;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.
@@ -19,6 +21,8 @@ pub fn processes() -> String {
     process::<Rectification>(&mut page);
     process::<Monitoring>(&mut page);
     process::<KeyMonitoring>(&mut page);
+    process::<Package>(&mut page);
+    process::<Disclosure>(&mut page);
     page
 }
 

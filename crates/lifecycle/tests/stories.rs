@@ -21,3 +21,13 @@ fn monitoring() {
 fn key_monitoring() {
     told::<process::key_monitoring::KeyMonitoring>();
 }
+
+#[test]
+fn package() {
+    told::<process::package::Package>();
+}
+
+#[test]
+fn disclosure() {
+    told::<process::disclosure::Disclosure>();
+}

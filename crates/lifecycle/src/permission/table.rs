@@ -1,8 +1,10 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
+mod disclosure;
 mod indicator_set;
 mod key_monitoring;
 mod monitoring;
+mod package;
 mod rectification;
 
 use std::fmt;
@@ -25,6 +27,10 @@ pub enum Act {
     KeyMonitoring(process::key_monitoring::Action),
     /// With a monitoring task.
     Monitoring(process::monitoring::Action),
+    /// With a package for the congress.
+    Package(process::package::Action),
+    /// With a disclosure.
+    Disclosure(process::disclosure::Action),
 }
 
 impl Act {
@@ -56,6 +62,18 @@ impl Act {
                 .copied()
                 .map(Act::Monitoring),
         );
+        all.extend(
+            process::package::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Package),
+        );
+        all.extend(
+            process::disclosure::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Disclosure),
+        );
         all
     }
 
@@ -70,6 +88,8 @@ impl Act {
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
             Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
             Act::Monitoring(action) => of::<process::monitoring::Monitoring>(action),
+            Act::Package(action) => of::<process::package::Package>(action),
+            Act::Disclosure(action) => of::<process::disclosure::Disclosure>(action),
         }
     }
 
@@ -126,6 +146,8 @@ pub const TABLES: &[&[Row]] = &[
     rectification::ROWS,
     key_monitoring::ROWS,
     monitoring::ROWS,
+    package::ROWS,
+    disclosure::ROWS,
 ];
 
 /// Every right, in the order of the tables.
@@ -139,6 +161,8 @@ pub const EXCLUSIONS: &[&[Exclusion]] = &[
     rectification::EXCLUSIONS,
     key_monitoring::EXCLUSIONS,
     monitoring::EXCLUSIONS,
+    package::EXCLUSIONS,
+    disclosure::EXCLUSIONS,
 ];
 
 /// Every exclusion, in the order of the tables.

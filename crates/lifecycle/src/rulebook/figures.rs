@@ -109,6 +109,15 @@ impl Figures {
         self.0.get(path)
     }
 
+    /// A whole number of a figure, without the unit behind it: 20 of `20天`. `None` where the figure is
+    /// unknown or absent, so that nothing is refused by it.
+    #[must_use]
+    pub fn whole(&self, path: &str, key: &str) -> Option<i64> {
+        let text = self.get(path)?.value(key)?;
+        let unit = |c: char| !c.is_ascii_digit() && c != '-';
+        text.trim_end_matches(unit).parse().ok()
+    }
+
     /// Every figure with its path, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.0.iter().map(|(path, figure)| (path.as_str(), figure))

@@ -86,6 +86,7 @@ pub fn change(known: &mut Known, given: &Table, place: &str) {
             "evaluations" => known.evaluations = of.evaluations,
             "findings" => known.findings = of.findings,
             "members" => known.members = of.members,
+            "candidates" => known.candidates = of.candidates,
             "parties" => known.parties = of.parties,
             other => panic!("{place}: the walker does not know {other}"),
         }

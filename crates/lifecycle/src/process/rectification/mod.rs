@@ -269,7 +269,7 @@ fn measures_given(content: &Content) -> Verdict {
 
 /// Days from the opening to the deadline, against the local figure; an unknown one refuses nothing.
 fn within_limit(case: &Case<Rectification>, content: &Content) -> Verdict {
-    let Some(days) = case.figure_number(DEADLINE_FIGURE, "value") else {
+    let Some(days) = case.known.figures.whole(DEADLINE_FIGURE, "value") else {
         return Verdict::Met;
     };
     let (Some(finding), Some(due)) = (&content.finding, content.due_on) else {
