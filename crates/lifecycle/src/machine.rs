@@ -185,6 +185,7 @@ pub struct Taken {
     by: Actor,
     at: DateTime<Utc>,
     warnings: Vec<Warning>,
+    states: Vec<(&'static str, Bilingual)>,
 }
 
 impl Taken {
@@ -223,6 +224,14 @@ impl Taken {
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
+    /// The name of a state of the process by its key.
+    #[must_use]
+    pub fn state_name(&self, key: &str) -> Option<Bilingual> {
+        self.states
+            .iter()
+            .find(|(state, _)| *state == key)
+            .map(|(_, name)| *name)
+    }
 }
 
 impl<P: Process> From<Applied<P>> for Taken {
@@ -235,6 +244,10 @@ impl<P: Process> From<Applied<P>> for Taken {
             by: applied.by,
             at: applied.at,
             warnings: applied.warnings,
+            states: P::State::ALL
+                .iter()
+                .map(|state| (state.key(), state.name()))
+                .collect(),
         }
     }
 }

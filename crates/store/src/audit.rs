@@ -110,6 +110,7 @@ pub(crate) async fn append(
     let (mut sequence, mut previous) = (head.sequence, head.hash);
     let (person, post) = (scope.act.actor.person.as_str(), scope.act.actor.post.key());
     let action = scope.act.action.as_str();
+    let behalf = scope.act.actor.on_behalf_of.as_ref();
     let mut entries = Vec::new();
     for touch in scope.touches.list().iter().filter(|touch| touch.audited) {
         sequence += 1;
@@ -130,6 +131,9 @@ pub(crate) async fn append(
             state: touch.state.map(str::to_owned),
             digest: touch.digest(),
             reason: touch.reason.clone(),
+            on_behalf_of: step
+                .map_or(behalf, |step| step.on_behalf_of.as_ref())
+                .cloned(),
         };
         entry.hash = hash(&entry);
         previous = entry.hash.clone();
@@ -182,6 +186,10 @@ fn hash(entry: &audit_entry::Model) -> String {
         field(optional.as_deref().unwrap_or_default());
     }
     field(&entry.digest);
+    // entries from before this column have the hash that they had
+    if let Some(person) = &entry.on_behalf_of {
+        field(person);
+    }
     hex(&hasher.finalize())
 }
 

@@ -199,6 +199,7 @@ fn name(subject: &Subject) -> Argument {
         Subject::ObjectYear(..) => both("年度切片", "object year"),
         Subject::Sheet(_) => both("指标表", "sheet"),
         Subject::Evaluation(_) => both("评价", "evaluation"),
+        Subject::WorkItem(_) => both("业务事项", "work item"),
     };
     Text::new(NAMED)
         .with("kind", kind)

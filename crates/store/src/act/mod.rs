@@ -8,7 +8,7 @@ mod write;
 
 use chrono::{DateTime, Utc};
 use indicator::vocab::{RegionCode, SetRef};
-use lifecycle::machine::Applied;
+use lifecycle::machine::{Applied, Taken};
 use lifecycle::permission::Actor;
 use lifecycle::process::indicator_set::IndicatorSet;
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,9 @@ pub use error::ActError;
 pub(crate) use touch::Touches;
 
 use crate::record::{
-    EvaluationRecord, FactRecord, IndicatorSetDraft, JudgementRecord, ObjectRecord,
-    ObjectYearRecord, OrganisationRecord, RegionRecord, RowScoreRecord, SheetRecord, Subject,
+    EvaluationRecord, FactRecord, IndicatorSetDraft, ItemRecord, JudgementRecord, LinkRecord,
+    ObjectRecord, ObjectYearRecord, OrganisationRecord, RegionRecord, RowScoreRecord, SheetRecord,
+    Subject,
 };
 
 /// What somebody does, as one batch.
@@ -106,6 +107,31 @@ pub enum Change {
         rows: Vec<RowScoreRecord>,
         /// Why each score is what it is.
         explanation: String,
+    },
+    /// Takes a work item a step further, or lets it come into being.
+    AdvanceItem {
+        /// The item as it is after the step; its state is the one to which the step leads.
+        item: Box<ItemRecord>,
+        /// The step as `lifecycle` allowed it.
+        taken: Taken,
+        /// What the step brought with it, as JSON.
+        step: String,
+        /// The reason given.
+        reason: Option<String>,
+        /// Everything the item names after the step; a link that is not among them ends.
+        links: Vec<LinkRecord>,
+    },
+    /// Saves a work item again without a change of state. Saved by the same person as before it has
+    /// neither an audit entry nor a step in the history; saved by another person it has both.
+    SaveItem {
+        /// The item as it is then.
+        item: Box<ItemRecord>,
+        /// The step as `lifecycle` allowed it; it leads to the state from which it comes.
+        taken: Taken,
+        /// What the step brought with it, as JSON.
+        step: String,
+        /// Everything the item names then.
+        links: Vec<LinkRecord>,
     },
 }
 

@@ -1,5 +1,7 @@
 //! The transaction of an act, from its lock to its commit.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -8,6 +10,7 @@ use super::{Act, ActError, Committed, Touched, Touches};
 use crate::column::cut;
 use crate::connection::Store;
 use crate::error::{FaultKind, StoreError};
+use crate::record::Subject;
 use crate::{audit, idempotency, outbox, rollup};
 
 /// What the writers of an act share.
@@ -17,6 +20,8 @@ pub(crate) struct Scope<'a> {
     pub act: &'a Act,
     pub at: DateTime<Utc>,
     pub touches: Touches,
+    /// What was seen to exist; nothing is ever removed.
+    pub known: HashSet<Subject>,
     store: &'a Store,
 }
 
@@ -71,6 +76,7 @@ impl Store {
             act,
             at: after(act.at, head.at),
             touches: Touches::default(),
+            known: HashSet::new(),
             store: self,
         };
         check_versions(&scope).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use lifecycle::machine::{Applied, Process, Word};
+use lifecycle::machine::{Applied, Process, Taken, Word};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -28,6 +28,7 @@ pub(crate) struct Step {
     pub action: String,
     pub person: String,
     pub post: &'static str,
+    pub on_behalf_of: Option<String>,
 }
 
 impl Step {
@@ -37,6 +38,16 @@ impl Step {
             action: P::act(applied.action()).to_string(),
             person: applied.by().person.clone(),
             post: applied.by().post.key(),
+            on_behalf_of: applied.by().on_behalf_of.clone(),
+        }
+    }
+
+    fn taken(taken: &Taken) -> Step {
+        Step {
+            action: taken.act().to_string(),
+            person: taken.by().person.clone(),
+            post: taken.by().post.key(),
+            on_behalf_of: taken.by().on_behalf_of.clone(),
         }
     }
 }
@@ -103,6 +114,21 @@ impl Touches {
         let touch = self.add(subject, version, P::KEY, content)?;
         touch.state = Some(applied.to().key());
         touch.step = Some(Step::of(applied));
+        Ok(touch)
+    }
+
+    /// The same of any process.
+    pub fn taken(
+        &mut self,
+        subject: Subject,
+        version: i64,
+        taken: &Taken,
+        content: &impl Serialize,
+    ) -> Result<&mut Touch, StoreError> {
+        self.push(subject.clone());
+        let touch = self.add(subject, version, taken.process(), content)?;
+        touch.state = Some(taken.to());
+        touch.step = Some(Step::taken(taken));
         Ok(touch)
     }
 

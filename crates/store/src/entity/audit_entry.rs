@@ -25,6 +25,7 @@ pub struct Model {
     pub state: Option<String>,
     pub digest: String,
     pub reason: Option<String>,
+    pub on_behalf_of: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

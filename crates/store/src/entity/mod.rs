@@ -21,6 +21,9 @@ pub(crate) mod region;
 pub(crate) mod row_score;
 pub(crate) mod sheet;
 pub(crate) mod sheet_row;
+pub(crate) mod work_item;
+pub(crate) mod work_item_link;
+pub(crate) mod work_item_step;
 
 /// Creates every table as the entities describe it, for the comparison with the migrations.
 #[doc(hidden)]
@@ -42,7 +45,10 @@ pub async fn create_tables(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     create(db, region::Entity).await?;
     create(db, row_score::Entity).await?;
     create(db, sheet::Entity).await?;
-    create(db, sheet_row::Entity).await
+    create(db, sheet_row::Entity).await?;
+    create(db, work_item::Entity).await?;
+    create(db, work_item_link::Entity).await?;
+    create(db, work_item_step::Entity).await
 }
 
 async fn create<E: EntityTrait>(db: &impl ConnectionTrait, entity: E) -> Result<(), DbErr> {

@@ -11,6 +11,7 @@ mod m20261124_000005_create_observation;
 mod m20261124_000006_create_evaluation;
 mod m20261124_000007_create_object_total;
 mod m20261124_000008_create_audit;
+mod m20261124_000009_create_work_item;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_create_evaluation::Migration),
             Box::new(m20261124_000007_create_object_total::Migration),
             Box::new(m20261124_000008_create_audit::Migration),
+            Box::new(m20261124_000009_create_work_item::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@
 
 mod evaluation;
 mod indicator_set;
+mod item;
 mod object;
 mod observation;
 mod organisation;
@@ -18,6 +19,7 @@ use indicator::vocab::RegionCode;
 
 pub use evaluation::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin};
 pub use indicator_set::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin};
+pub use item::{Hand, ItemRecord, LinkRecord, Linked, StepRecord, WarningRecord};
 pub use object::{BudgetFigures, BudgetLine, ObjectRecord, ObjectYearRecord};
 pub use observation::{FactRecord, JudgementRecord};
 pub use organisation::{OrganisationRecord, RegionRecord};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A thing that has a history of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "key", rename_all = "kebab-case")]
 pub enum Subject {
     /// A region.
@@ -24,6 +24,8 @@ pub enum Subject {
     Sheet(Uuid),
     /// An evaluation.
     Evaluation(Uuid),
+    /// A work item.
+    WorkItem(Uuid),
 }
 
 impl Subject {
@@ -38,6 +40,7 @@ impl Subject {
             Subject::ObjectYear(..) => "object-year",
             Subject::Sheet(_) => "sheet",
             Subject::Evaluation(_) => "evaluation",
+            Subject::WorkItem(_) => "work-item",
         }
     }
 
@@ -51,7 +54,29 @@ impl Subject {
             Subject::Organisation(id)
             | Subject::Object(id)
             | Subject::Sheet(id)
-            | Subject::Evaluation(id) => id.to_string(),
+            | Subject::Evaluation(id)
+            | Subject::WorkItem(id) => id.to_string(),
+        }
+    }
+
+    /// The thing of a kind with a key, as [`Subject::kind`] and [`Subject::key`] write them.
+    #[must_use]
+    pub fn parse(kind: &str, key: &str) -> Option<Subject> {
+        let id = |subject: fn(Uuid) -> Subject| Uuid::parse_str(key).ok().map(subject);
+        match kind {
+            "region" => RegionCode::parse(key).map(Subject::Region),
+            "organisation" => id(Subject::Organisation),
+            "indicator-set" => SetRef::parse(key).ok().map(Subject::IndicatorSet),
+            "object" => id(Subject::Object),
+            "object-year" => {
+                let (year, object) = key.split_once('/')?;
+                let year = BudgetYear::new(year.parse().ok()?)?;
+                Some(Subject::ObjectYear(year, Uuid::parse_str(object).ok()?))
+            }
+            "sheet" => id(Subject::Sheet),
+            "evaluation" => id(Subject::Evaluation),
+            "work-item" => id(Subject::WorkItem),
+            _ => None,
         }
     }
 }

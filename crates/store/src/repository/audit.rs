@@ -30,6 +30,8 @@ pub struct AuditEntry {
     pub actor: String,
     /// In which post, by its key.
     pub post: String,
+    /// In whose place, where the person acted as a deputy.
+    pub on_behalf_of: Option<String>,
     /// What was done, by its key: `indicator-set.submit`.
     pub action: String,
     /// Kind of the thing.
@@ -140,6 +142,7 @@ fn entry(row: Model) -> AuditEntry {
         at: row.recorded_at.into(),
         actor: row.actor,
         post: row.post,
+        on_behalf_of: row.on_behalf_of,
         action: row.action,
         subject_kind: row.subject_kind,
         subject: row.subject,

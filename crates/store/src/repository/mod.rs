@@ -6,6 +6,9 @@ mod audit;
 mod evaluation;
 mod fact;
 mod indicator_set;
+mod item;
+mod item_history;
+mod item_link;
 mod judgement;
 mod object;
 mod organisation;
@@ -21,6 +24,7 @@ pub use audit::{AuditEntries, AuditEntry};
 pub use evaluation::{EvaluationFilter, Evaluations};
 pub use fact::{FactVersions, Facts};
 pub use indicator_set::{IndicatorSetFilter, IndicatorSets};
+pub use item::{ItemCount, ItemFilter, Items};
 pub use judgement::Judgements;
 pub use object::{ObjectFilter, Objects};
 pub use organisation::{Organisations, Regions};
@@ -76,6 +80,11 @@ impl Store {
     #[must_use]
     pub const fn totals(&self) -> Totals<'_> {
         Totals(self)
+    }
+    /// Work items, their history and what they name.
+    #[must_use]
+    pub const fn items(&self) -> Items<'_> {
+        Items(self)
     }
     /// The audit chain's entries.
     #[must_use]

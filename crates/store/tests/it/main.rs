@@ -13,6 +13,7 @@ mod audit;
 mod bad_database;
 mod bulk;
 mod indicator_set;
+mod item;
 mod read;
 mod schema;
 mod sole_writer;

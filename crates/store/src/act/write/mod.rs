@@ -2,6 +2,8 @@
 
 mod evaluation;
 mod indicator_set;
+mod item;
+mod item_link;
 mod object;
 mod observation;
 mod organisation;
@@ -42,6 +44,35 @@ pub(super) async fn change(scope: &mut Scope<'_>, change: &Change) -> Result<(),
             rows,
             explanation,
         } => evaluation::submit(scope, evaluation, rows, explanation).await,
+        Change::AdvanceItem {
+            item,
+            taken,
+            step,
+            reason,
+            links,
+        } => {
+            let with = item::Brought {
+                taken,
+                step,
+                reason: reason.as_deref(),
+                links,
+            };
+            item::advance(scope, item, with).await
+        }
+        Change::SaveItem {
+            item,
+            taken,
+            step,
+            links,
+        } => {
+            let with = item::Brought {
+                taken,
+                step,
+                reason: None,
+                links,
+            };
+            item::save(scope, item, with).await
+        }
     }
 }
 
@@ -91,12 +122,17 @@ pub(super) async fn version_of(
             .one(tx)
             .await
             .map(|row| row.map(|row| i64::from(row.evaluation_version))),
+        Subject::WorkItem(id) => entity::work_item::Entity::find_by_id((region, *id))
+            .one(tx)
+            .await
+            .map(|row| row.map(|row| row.version)),
     };
     Ok(found.map_err(|error| scope.fault(error))?)
 }
 
 /// Refuses the first of these objects that the region does not have.
-async fn need_objects(scope: &Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
+async fn need_objects(scope: &mut Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
+    let ids = unknown(scope, ids, Subject::Object);
     let mut known: HashSet<Uuid> = HashSet::new();
     for chunk in ids.chunks(IDS) {
         let found: Vec<Uuid> = entity::object::Entity::find()
@@ -110,7 +146,40 @@ async fn need_objects(scope: &Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
             .map_err(|error| scope.fault(error))?;
         known.extend(found);
     }
-    refuse_missing(ids, &known, Subject::Object)
+    refuse_missing(&ids, &known, Subject::Object)?;
+    scope.known.extend(ids.into_iter().map(Subject::Object));
+    Ok(())
+}
+
+/// Refuses the first of these organisations that the region does not have.
+async fn need_organisations(scope: &mut Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
+    let ids = unknown(scope, ids, Subject::Organisation);
+    let mut known: HashSet<Uuid> = HashSet::new();
+    for chunk in ids.chunks(IDS) {
+        let found: Vec<Uuid> = entity::organisation::Entity::find()
+            .select_only()
+            .column(entity::organisation::Column::Id)
+            .filter(entity::organisation::Column::RegionCode.eq(scope.region.as_str()))
+            .filter(entity::organisation::Column::Id.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(scope.tx)
+            .await
+            .map_err(|error| scope.fault(error))?;
+        known.extend(found);
+    }
+    refuse_missing(&ids, &known, Subject::Organisation)?;
+    scope
+        .known
+        .extend(ids.into_iter().map(Subject::Organisation));
+    Ok(())
+}
+
+/// Those that this act has not asked for yet.
+fn unknown(scope: &Scope<'_>, ids: &[Uuid], subject: fn(Uuid) -> Subject) -> Vec<Uuid> {
+    ids.iter()
+        .copied()
+        .filter(|id| !scope.known.contains(&subject(*id)))
+        .collect()
 }
 
 fn refuse_missing(

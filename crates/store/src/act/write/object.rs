@@ -3,11 +3,11 @@
 use indicator::language::both;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::need_objects;
+use super::{need_objects, need_organisations};
 use crate::act::ActError;
 use crate::act::run::Scope;
 use crate::bulk;
-use crate::entity::{budget_line, object, object_year, organisation};
+use crate::entity::{budget_line, object, object_year};
 use crate::record::{ObjectRecord, ObjectYearRecord, Subject};
 
 pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<(), ActError> {
@@ -18,7 +18,7 @@ pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<
             why: both("实施期的止早于起", "its period ends before it starts"),
         });
     }
-    need_organisation(scope, record.owner).await?;
+    need_organisations(scope, &[record.owner]).await?;
     let old = object::Entity::find_by_id((scope.region.clone(), record.id))
         .one(scope.tx)
         .await
@@ -59,19 +59,6 @@ fn row(scope: &Scope<'_>, record: &ObjectRecord, version: i64) -> object::Model 
         saved_post: scope.act.actor.post.key().to_owned(),
         saved_at: scope.at.into(),
         version,
-    }
-}
-
-async fn need_organisation(scope: &Scope<'_>, id: uuid::Uuid) -> Result<(), ActError> {
-    let found = organisation::Entity::find_by_id((scope.region.clone(), id))
-        .one(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?;
-    match found {
-        Some(_) => Ok(()),
-        None => Err(ActError::NoSuch {
-            subject: Subject::Organisation(id),
-        }),
     }
 }
 
