@@ -32,6 +32,8 @@ pub trait Word: Copy + Eq + Debug + Send + Sync + 'static {
 
 /// Code of a gate's refusal where it has none of its own.
 pub const NOT_READY: &str = "NOT_READY";
+/// Code of a refusal where no arrow leads on, and the process has none of its own for it.
+pub const WRONG_STATE: &str = "WRONG_STATE";
 
 /// Whether a gate is open, and if not, what is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +87,11 @@ pub trait Process: Sized + Debug + Send + Sync + 'static {
     /// A stable code of the refusal by a gate, for the API.
     fn code(_gate: Self::Gate) -> &'static str {
         NOT_READY
+    }
+    /// A stable code of the refusal where an action does not start at a state: what was approved is
+    /// immutable, a review comes before another one.
+    fn astray(_state: Option<Self::State>, _action: Self::Action) -> &'static str {
+        WRONG_STATE
     }
     /// Whether a gate looks at what the step brings with it (an opinion, a plan); such a gate is asked
     /// when the step is taken, and named beforehand as what it will ask for.
@@ -321,6 +328,7 @@ pub fn apply<P: Process>(
 ) -> Result<Applied<P>, Box<Refused>> {
     let Some(arrow) = arrow::<P>(state, action) else {
         let failure = Failure::NoArrow {
+            code: P::astray(state, action),
             possible_from: possible_from::<P>(action),
         };
         return Err(Box::new(refuse::<P>(state, action, failure, None)));

@@ -11,6 +11,7 @@ use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::monitoring::Monitoring;
 use crate::process::package::Package;
+use crate::process::objective::Objective;
 use crate::process::rectification::Rectification;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.
@@ -18,6 +19,7 @@ use crate::process::rectification::Rectification;
 pub fn processes() -> String {
     let mut page = String::from("# 流程 · Processes\n\n");
     process::<IndicatorSet>(&mut page);
+    process::<Objective>(&mut page);
     process::<Rectification>(&mut page);
     process::<Monitoring>(&mut page);
     process::<KeyMonitoring>(&mut page);

@@ -11,6 +11,8 @@ use crate::permission::{Denied, Post};
 pub enum Failure {
     /// The action does not start at this state.
     NoArrow {
+        /// A stable code for the API.
+        code: &'static str,
         /// The states it does start at.
         possible_from: Vec<Bilingual>,
     },
@@ -71,7 +73,7 @@ impl Refused {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match &self.failure {
-            Failure::NoArrow { .. } => "WRONG_STATE",
+            Failure::NoArrow { code, .. } => code,
             Failure::Denied(denied) => denied.code(),
             Failure::Gate { code, .. } => code,
             Failure::Unexplained(_) => "REASON_REQUIRED",
@@ -82,7 +84,7 @@ impl Refused {
     #[must_use]
     pub fn text(&self) -> Text {
         match &self.failure {
-            Failure::NoArrow { possible_from } => Text::new(NO_ARROW)
+            Failure::NoArrow { possible_from, .. } => Text::new(NO_ARROW)
                 .with("process", self.process)
                 .with("state", self.state_name.unwrap_or(NOT_THERE_YET))
                 .with("action", self.action_name)

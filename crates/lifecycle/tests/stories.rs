@@ -8,6 +8,11 @@ use lifecycle::process;
 use story::told;
 
 #[test]
+fn objective() {
+    told::<process::objective::Objective>();
+}
+
+#[test]
 fn rectification() {
     told::<process::rectification::Rectification>();
 }

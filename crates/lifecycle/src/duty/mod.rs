@@ -1,8 +1,10 @@
-//! What a year demands and how far it is done: pure calculators over figures of the rule book.
-//! They know no process and refuse nothing; gates and questions ask them.
+//! What a year demands, how far it is done, what is due and what is allowed: pure calculators over
+//! figures of the rule book. They refuse nothing; gates and questions ask them.
 
 pub mod cycle;
 pub mod disclosure;
+pub mod ex_ante;
+pub mod gate;
 pub mod light;
 pub mod monitoring_coverage;
 pub mod package;

@@ -5,6 +5,7 @@ mod indicator_set;
 mod key_monitoring;
 mod monitoring;
 mod package;
+mod objective;
 mod rectification;
 
 use std::fmt;
@@ -31,6 +32,8 @@ pub enum Act {
     Package(process::package::Action),
     /// With a disclosure.
     Disclosure(process::disclosure::Action),
+    /// With an objective.
+    Objective(process::objective::Action),
 }
 
 impl Act {
@@ -74,6 +77,12 @@ impl Act {
                 .copied()
                 .map(Act::Disclosure),
         );
+        all.extend(
+            process::objective::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Objective),
+        );
         all
     }
 
@@ -90,6 +99,7 @@ impl Act {
             Act::Monitoring(action) => of::<process::monitoring::Monitoring>(action),
             Act::Package(action) => of::<process::package::Package>(action),
             Act::Disclosure(action) => of::<process::disclosure::Disclosure>(action),
+            Act::Objective(action) => of::<process::objective::Objective>(action),
         }
     }
 
@@ -143,6 +153,7 @@ pub struct Exclusion {
 /// Every right, a file a process.
 pub const TABLES: &[&[Row]] = &[
     indicator_set::ROWS,
+    objective::ROWS,
     rectification::ROWS,
     key_monitoring::ROWS,
     monitoring::ROWS,
@@ -163,6 +174,7 @@ pub const EXCLUSIONS: &[&[Exclusion]] = &[
     monitoring::EXCLUSIONS,
     package::EXCLUSIONS,
     disclosure::EXCLUSIONS,
+    objective::EXCLUSIONS,
 ];
 
 /// Every exclusion, in the order of the tables.

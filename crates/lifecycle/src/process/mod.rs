@@ -5,4 +5,5 @@ pub mod indicator_set;
 pub mod key_monitoring;
 pub mod monitoring;
 pub mod package;
+pub mod objective;
 pub mod rectification;

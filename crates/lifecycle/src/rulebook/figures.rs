@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use indicator::language::{Bilingual, Text, both};
-use indicator::quantity::Fraction;
+use indicator::quantity::{Fraction, Money, Unit};
 use indicator::vocab::{Clause, Force, Verification};
 use toml::{Table, Value};
 
@@ -59,6 +59,24 @@ impl Figure {
             .trim_end_matches(|c| !digit(c))
             .parse()
             .ok()
+    }
+
+    /// Every value under a key, in the order of the file.
+    #[must_use]
+    pub fn list(&self, key: &str) -> &[String] {
+        self.values.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Its only value under a key as money: `500万元`.
+    #[must_use]
+    pub fn money(&self, key: &str) -> Option<Money> {
+        let text = self.value(key)?;
+        let at = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, unit) = text.split_at_checked(at)?;
+        let yuan = Unit::parse(unit)
+            .ok()?
+            .factor_to(&Unit::parse("元").ok()?)?;
+        Money::from_yuan(&Fraction::parse(number).ok()?.mul(&yuan).ok()?).ok()
     }
 }
 
