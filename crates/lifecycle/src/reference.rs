@@ -10,8 +10,8 @@ use crate::process::disclosure::Disclosure;
 use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::monitoring::Monitoring;
-use crate::process::package::Package;
 use crate::process::objective::Objective;
+use crate::process::package::Package;
 use crate::process::rectification::Rectification;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.

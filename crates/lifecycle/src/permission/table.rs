@@ -4,8 +4,8 @@ mod disclosure;
 mod indicator_set;
 mod key_monitoring;
 mod monitoring;
-mod package;
 mod objective;
+mod package;
 mod rectification;
 
 use std::fmt;

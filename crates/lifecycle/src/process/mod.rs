@@ -4,6 +4,6 @@ pub mod disclosure;
 pub mod indicator_set;
 pub mod key_monitoring;
 pub mod monitoring;
-pub mod package;
 pub mod objective;
+pub mod package;
 pub mod rectification;
