@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use indicator::language::{Text, both};
-use indicator::quantity::{Money, Points};
+use indicator::quantity::{Fraction, Money, Points};
 use indicator::vocab::{BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, Timing};
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
@@ -40,6 +40,8 @@ words! {
         Members = "members", "所含事项", "members";
         /// [`Known::candidates`].
         Candidates = "candidates", "应含事项", "candidates";
+        /// [`Known::score`].
+        Score = "score", "计算得分", "computed score";
         /// [`Known::parties`].
         Parties = "parties", "相关方", "parties";
     }
@@ -78,6 +80,8 @@ pub struct Known {
     /// Everything of its year that might have to be in the thing: of a package, all objectives, results
     /// on file, or findings.
     pub candidates: Vec<MemberKnown>,
+    /// The score computed with the thing's sheet and facts as they are now.
+    pub score: Option<ScoreKnown>,
     /// Persons and bodies that the thing names, with what stands between them and the object.
     pub parties: Vec<PartyKnown>,
 }
@@ -102,6 +106,7 @@ impl Known {
             findings: kept(all.findings, asked(Need::Findings)),
             members: kept(all.members, asked(Need::Members)),
             candidates: kept(all.candidates, asked(Need::Candidates)),
+            score: all.score.filter(|_| asked(Need::Score)),
             parties: kept(all.parties, asked(Need::Parties)),
         }
     }
@@ -202,6 +207,8 @@ pub struct SheetKnown {
     pub missing_rows: usize,
     /// Whether it is frozen.
     pub frozen: bool,
+    /// Share of the weights that stand under output and benefit, where it is a framework.
+    pub output_benefit: Option<Fraction>,
 }
 
 /// An ex-ante evaluation.
@@ -273,6 +280,21 @@ pub struct EvaluationKnown {
     /// Whether it is on file with the finance bureau.
     #[serde(default)]
     pub filed: bool,
+}
+
+/// A score as the computation gave it, before anybody submits it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ScoreKnown {
+    /// The computed evaluation.
+    #[serde(default)]
+    pub evaluation: Uuid,
+    /// Its total.
+    pub total: Points,
+    /// Its grade, where the sheet gives one.
+    pub grade: Option<Grade>,
+    /// Executed ÷ revised budget, exact.
+    pub execution: Option<Fraction>,
 }
 
 /// A finding that has to be put right.

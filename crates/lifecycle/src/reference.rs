@@ -7,6 +7,7 @@ use indicator::language::{Bilingual, Language};
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
 use crate::process::disclosure::Disclosure;
+use crate::process::evaluation::Evaluation;
 use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::monitoring::Monitoring;
@@ -22,6 +23,7 @@ pub fn processes() -> String {
     process::<Objective>(&mut page);
     process::<Rectification>(&mut page);
     process::<Monitoring>(&mut page);
+    process::<Evaluation>(&mut page);
     process::<KeyMonitoring>(&mut page);
     process::<Package>(&mut page);
     process::<Disclosure>(&mut page);

@@ -36,3 +36,8 @@ fn package() {
 fn disclosure() {
     told::<process::disclosure::Disclosure>();
 }
+
+#[test]
+fn evaluation() {
+    told::<process::evaluation::Evaluation>();
+}

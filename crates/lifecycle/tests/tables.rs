@@ -95,6 +95,7 @@ fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<process::objective::Objective>();
     no_two_alike_and_all_reachable::<process::rectification::Rectification>();
     no_two_alike_and_all_reachable::<process::monitoring::Monitoring>();
+    no_two_alike_and_all_reachable::<process::evaluation::Evaluation>();
     no_two_alike_and_all_reachable::<process::key_monitoring::KeyMonitoring>();
 }
 

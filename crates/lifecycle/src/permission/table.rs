@@ -1,6 +1,7 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
 mod disclosure;
+mod evaluation;
 mod indicator_set;
 mod key_monitoring;
 mod monitoring;
@@ -26,6 +27,8 @@ pub enum Act {
     Rectification(process::rectification::Action),
     /// With an objective under key monitoring.
     KeyMonitoring(process::key_monitoring::Action),
+    /// With an evaluation.
+    Evaluation(process::evaluation::Action),
     /// With a monitoring task.
     Monitoring(process::monitoring::Action),
     /// With a package for the congress.
@@ -58,6 +61,12 @@ impl Act {
                 .iter()
                 .copied()
                 .map(Act::KeyMonitoring),
+        );
+        all.extend(
+            process::evaluation::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Evaluation),
         );
         all.extend(
             process::monitoring::Action::ALL
@@ -96,6 +105,7 @@ impl Act {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
             Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
+            Act::Evaluation(action) => of::<process::evaluation::Evaluation>(action),
             Act::Monitoring(action) => of::<process::monitoring::Monitoring>(action),
             Act::Package(action) => of::<process::package::Package>(action),
             Act::Disclosure(action) => of::<process::disclosure::Disclosure>(action),
@@ -155,6 +165,7 @@ pub const TABLES: &[&[Row]] = &[
     indicator_set::ROWS,
     objective::ROWS,
     rectification::ROWS,
+    evaluation::ROWS,
     key_monitoring::ROWS,
     monitoring::ROWS,
     package::ROWS,
@@ -170,6 +181,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 pub const EXCLUSIONS: &[&[Exclusion]] = &[
     indicator_set::EXCLUSIONS,
     rectification::EXCLUSIONS,
+    evaluation::EXCLUSIONS,
     key_monitoring::EXCLUSIONS,
     monitoring::EXCLUSIONS,
     package::EXCLUSIONS,

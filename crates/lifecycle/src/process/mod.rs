@@ -1,6 +1,7 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
 pub mod disclosure;
+pub mod evaluation;
 pub mod indicator_set;
 pub mod key_monitoring;
 pub mod monitoring;

@@ -87,6 +87,7 @@ pub fn change(known: &mut Known, given: &Table, place: &str) {
             "findings" => known.findings = of.findings,
             "members" => known.members = of.members,
             "candidates" => known.candidates = of.candidates,
+            "score" => known.score = of.score,
             "parties" => known.parties = of.parties,
             other => panic!("{place}: the walker does not know {other}"),
         }
