@@ -52,6 +52,11 @@ fn the_explorer_is_drawn_without_a_request_to_another_host() {
             String::from_utf8_lossy(&opened.stderr)
         );
     }
+    // the first ready operation is shown with its variables, so that it can be sent as it is
+    assert!(
+        drawn.contains("Explanation") && drawn.contains("500199"),
+        "the first operation lacks its variables"
+    );
     let asked = asked_by_the_page(&std::fs::read_to_string(&log).unwrap(), &page);
     assert!(
         asked.len() >= 5,

@@ -30,6 +30,12 @@ fn exit_codes() {
         (&[], 2, "Usage"),
         (&["nonsense"], 2, "nonsense"),
         (&["schema", "--format", "yaml"], 2, "yaml"),
+        (&["schema", "--format", "yaml"], 2, "可以写: text, json"),
+        (&["schema", "--lang"], 2, "缺少值"),
+        (&["score"], 2, "缺少参数 <SET|SHEET>"),
+        (&["score", "--lang", "en"], 2, "<SET|SHEET> is missing"),
+        (&["check", "--all", "x"], 2, "没有“--all”这个参数"),
+        (&["chek"], 2, "没有“chek”这个命令; 是不是“"),
         (&["schema"], 0, ""),
         (&["explain"], 0, ""),
         (&["explain", "too_many_fields"], 0, ""),
@@ -100,9 +106,12 @@ fn answers_for_programs_are_json() {
             ended.out
         );
     }
-    let ended = run(["explain", "NOBODY", "--format", "json"]);
-    let error: Value = serde_json::from_str(&ended.err).unwrap();
-    assert_eq!(error["error"]["exit"], 2);
+    // a command line that cannot be read is answered in the shape it asks for, too
+    for arguments in [&["explain", "NOBODY"][..], &["score"], &["nonsense"], &[]] {
+        let ended = run(arguments.iter().chain(&["--format", "json"]));
+        let error: Value = serde_json::from_str(&ended.err).unwrap();
+        assert_eq!(error["error"]["exit"], 2, "{arguments:?}");
+    }
 }
 
 #[test]

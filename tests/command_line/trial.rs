@@ -159,7 +159,12 @@ fn what_cannot_be_tried() {
     let ten = "command_line/files/indicators/education/2022/ten-mistakes.toml";
     for (arguments, code, says) in [
         (
-            &["try", "education/nutrition@2022", "--data", "/nowhere"][..],
+            &["try", "education/campus@2022", "--data", "/nowhere"][..],
+            2,
+            "是不是“500199:education/campus@2022.1”",
+        ),
+        (
+            &["try", "education/nutrition@2022", "--data", "/nowhere"],
             2,
             "--region",
         ),

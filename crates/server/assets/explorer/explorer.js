@@ -23,6 +23,11 @@
     get length() { return localStorage.length; },
   };
 
+  // GraphiQL takes the query of its first tab from `defaultTabs`, but the variables only from here.
+  if (storage.getItem("graphiql:variables") === null) {
+    storage.setItem("graphiql:variables", operations[0]?.variables ?? "");
+  }
+
   const ask = async (request) => {
     const response = await fetch("/graphql", {
       method: "POST",

@@ -268,8 +268,25 @@ impl Reference {
         };
         found.cloned().map_err(|error| Failure {
             exit: Exit::Usage,
-            text: error.text(),
+            text: match self.elsewhere(registry, region) {
+                None => error.text(),
+                Some(key) => Text::new(both(
+                    "{error}; 是不是“{key}”?",
+                    "{error}; did you mean “{key}”?",
+                ))
+                .with("error", error.text())
+                .with("key", key),
+            },
         })
+    }
+
+    /// The same set and year as another region has it.
+    fn elsewhere(&self, registry: &Registry, region: RegionCode) -> Option<String> {
+        let mut sets = registry.sets().map(|registered| &registered.set.key);
+        let found = sets.find(|key| {
+            key.region != region && key.set.code == self.code && key.set.year == self.year
+        });
+        found.map(ToString::to_string)
     }
 }
 

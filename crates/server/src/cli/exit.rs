@@ -165,6 +165,7 @@ pub fn reason(error: &io::Error) -> Text {
             both("路径中有一段不是文件夹", "a part of the path is no folder")
         }
         io::ErrorKind::ReadOnlyFilesystem => both("文件系统只读", "the file system is read-only"),
+        io::ErrorKind::AlreadyExists => both("已有同名的文件", "there is a file of that name"),
         io::ErrorKind::InvalidInput => both("这不是普通文件", "it is no regular file"),
         io::ErrorKind::InvalidData => both("不是 UTF-8 文本", "it is no text in UTF-8"),
         _ => return Text::new(both("{error}", "{error}")).with("error", error.to_string()),

@@ -18,6 +18,7 @@ mod score;
 mod serve;
 mod terminal;
 mod trial;
+mod usage;
 mod whole_sheet;
 
 use std::process::ExitCode;
@@ -79,16 +80,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            // Help and version are answers, not mistakes.
-            return if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Fine
-            }
-            .into();
-        }
+        Err(error) => return usage::answer(&error),
     };
     let terminal = Terminal {
         format: cli.format,

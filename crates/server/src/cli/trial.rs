@@ -83,7 +83,13 @@ impl Try {
             application.close().await.map_err(fault)?;
             Ok(trial)
         })?;
-        terminal.answer(|| trial.text(terminal.language), || json_of(&trial))?;
+        let text = || {
+            if trial.objects.is_empty() {
+                return nothing(&set, base).render(terminal.language);
+            }
+            trial.text(terminal.language)
+        };
+        terminal.answer(text, || json_of(&trial))?;
         Ok(Exit::Fine)
     }
 
@@ -110,6 +116,16 @@ impl Try {
         }
         Ok(region)
     }
+}
+
+/// No object of the year has rows from the set, of whatever year.
+fn nothing(set: &IndicatorSet, base: BudgetYear) -> Text {
+    Text::new(both(
+        "{year} 年的指标表都没有用 {code} 的指标, 没有可以试算的对象。换个年度用 --base-year",
+        "no sheet of {year} has indicators of {code}: there is nothing to try it on. Another year: --base-year",
+    ))
+    .with("year", base.to_string())
+    .with("code", set.key.set.code.to_string())
 }
 
 /// The database of a folder of data; it is not made here.
