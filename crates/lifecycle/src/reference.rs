@@ -6,10 +6,12 @@ use indicator::language::{Bilingual, Language};
 
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
+use crate::process::assessment::Assessment;
 use crate::process::disclosure::Disclosure;
 use crate::process::evaluation::Evaluation;
 use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
+use crate::process::linkage::Linkage;
 use crate::process::monitoring::Monitoring;
 use crate::process::objective::Objective;
 use crate::process::package::Package;
@@ -27,6 +29,8 @@ pub fn processes() -> String {
     process::<KeyMonitoring>(&mut page);
     process::<Package>(&mut page);
     process::<Disclosure>(&mut page);
+    process::<Linkage>(&mut page);
+    process::<Assessment>(&mut page);
     page
 }
 

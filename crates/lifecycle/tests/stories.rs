@@ -41,3 +41,13 @@ fn disclosure() {
 fn evaluation() {
     told::<process::evaluation::Evaluation>();
 }
+
+#[test]
+fn linkage() {
+    told::<process::linkage::Linkage>();
+}
+
+#[test]
+fn assessment() {
+    told::<process::assessment::Assessment>();
+}

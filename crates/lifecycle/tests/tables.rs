@@ -90,6 +90,8 @@ fn no_two_alike_and_all_reachable<P: Process>() {
 #[test]
 fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<IndicatorSet>();
+    no_two_alike_and_all_reachable::<process::assessment::Assessment>();
+    no_two_alike_and_all_reachable::<process::linkage::Linkage>();
     no_two_alike_and_all_reachable::<process::disclosure::Disclosure>();
     no_two_alike_and_all_reachable::<process::package::Package>();
     no_two_alike_and_all_reachable::<process::objective::Objective>();

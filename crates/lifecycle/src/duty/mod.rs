@@ -6,6 +6,7 @@ pub mod disclosure;
 pub mod ex_ante;
 pub mod gate;
 pub mod light;
+pub mod linkage;
 pub mod monitoring_coverage;
 pub mod package;
 pub mod sampling;

@@ -1,9 +1,11 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
+mod assessment;
 mod disclosure;
 mod evaluation;
 mod indicator_set;
 mod key_monitoring;
+mod linkage;
 mod monitoring;
 mod objective;
 mod package;
@@ -37,6 +39,10 @@ pub enum Act {
     Disclosure(process::disclosure::Action),
     /// With an objective.
     Objective(process::objective::Action),
+    /// With a decision that links money to a result.
+    Linkage(process::linkage::Action),
+    /// With the assessment of a department's management work.
+    Assessment(process::assessment::Action),
 }
 
 impl Act {
@@ -92,6 +98,18 @@ impl Act {
                 .copied()
                 .map(Act::Objective),
         );
+        all.extend(
+            process::linkage::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Linkage),
+        );
+        all.extend(
+            process::assessment::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Assessment),
+        );
         all
     }
 
@@ -110,6 +128,8 @@ impl Act {
             Act::Package(action) => of::<process::package::Package>(action),
             Act::Disclosure(action) => of::<process::disclosure::Disclosure>(action),
             Act::Objective(action) => of::<process::objective::Objective>(action),
+            Act::Linkage(action) => of::<process::linkage::Linkage>(action),
+            Act::Assessment(action) => of::<process::assessment::Assessment>(action),
         }
     }
 
@@ -170,6 +190,8 @@ pub const TABLES: &[&[Row]] = &[
     monitoring::ROWS,
     package::ROWS,
     disclosure::ROWS,
+    linkage::ROWS,
+    assessment::ROWS,
 ];
 
 /// Every right, in the order of the tables.
@@ -187,6 +209,8 @@ pub const EXCLUSIONS: &[&[Exclusion]] = &[
     package::EXCLUSIONS,
     disclosure::EXCLUSIONS,
     objective::EXCLUSIONS,
+    linkage::EXCLUSIONS,
+    assessment::EXCLUSIONS,
 ];
 
 /// Every exclusion, in the order of the tables.

@@ -1,9 +1,11 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
+pub mod assessment;
 pub mod disclosure;
 pub mod evaluation;
 pub mod indicator_set;
 pub mod key_monitoring;
+pub mod linkage;
 pub mod monitoring;
 pub mod objective;
 pub mod package;
