@@ -6,7 +6,9 @@ use indicator::language::{Bilingual, Language};
 
 use crate::machine::{Process, Word, mermaid};
 use crate::permission::{Act, Post, Reach, exclusions, rows};
+use crate::process::agency::Agency;
 use crate::process::assessment::Assessment;
+use crate::process::commission::Commission;
 use crate::process::disclosure::Disclosure;
 use crate::process::evaluation::Evaluation;
 use crate::process::indicator_set::IndicatorSet;
@@ -31,6 +33,8 @@ pub fn processes() -> String {
     process::<Disclosure>(&mut page);
     process::<Linkage>(&mut page);
     process::<Assessment>(&mut page);
+    process::<Agency>(&mut page);
+    process::<Commission>(&mut page);
     page
 }
 

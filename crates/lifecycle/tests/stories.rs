@@ -51,3 +51,13 @@ fn linkage() {
 fn assessment() {
     told::<process::assessment::Assessment>();
 }
+
+#[test]
+fn agency() {
+    told::<process::agency::Agency>();
+}
+
+#[test]
+fn commission() {
+    told::<process::commission::Commission>();
+}

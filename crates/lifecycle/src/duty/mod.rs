@@ -1,6 +1,7 @@
 //! What a year demands, how far it is done, what is due and what is allowed: pure calculators over
 //! figures of the rule book. They refuse nothing; gates and questions ask them.
 
+pub mod agency;
 pub mod cycle;
 pub mod disclosure;
 pub mod ex_ante;

@@ -1,6 +1,8 @@
 //! The one table of who may do what. Nobody asks «is admin» elsewhere.
 
+mod agency;
 mod assessment;
+mod commission;
 mod disclosure;
 mod evaluation;
 mod indicator_set;
@@ -43,6 +45,10 @@ pub enum Act {
     Linkage(process::linkage::Action),
     /// With the assessment of a department's management work.
     Assessment(process::assessment::Action),
+    /// With a third-party agency.
+    Agency(process::agency::Action),
+    /// With a commission to an agency.
+    Commission(process::commission::Action),
 }
 
 impl Act {
@@ -110,6 +116,18 @@ impl Act {
                 .copied()
                 .map(Act::Assessment),
         );
+        all.extend(
+            process::agency::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Agency),
+        );
+        all.extend(
+            process::commission::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Commission),
+        );
         all
     }
 
@@ -130,6 +148,8 @@ impl Act {
             Act::Objective(action) => of::<process::objective::Objective>(action),
             Act::Linkage(action) => of::<process::linkage::Linkage>(action),
             Act::Assessment(action) => of::<process::assessment::Assessment>(action),
+            Act::Agency(action) => of::<process::agency::Agency>(action),
+            Act::Commission(action) => of::<process::commission::Commission>(action),
         }
     }
 
@@ -192,6 +212,8 @@ pub const TABLES: &[&[Row]] = &[
     disclosure::ROWS,
     linkage::ROWS,
     assessment::ROWS,
+    agency::ROWS,
+    commission::ROWS,
 ];
 
 /// Every right, in the order of the tables.
@@ -211,6 +233,8 @@ pub const EXCLUSIONS: &[&[Exclusion]] = &[
     objective::EXCLUSIONS,
     linkage::EXCLUSIONS,
     assessment::EXCLUSIONS,
+    agency::EXCLUSIONS,
+    commission::EXCLUSIONS,
 ];
 
 /// Every exclusion, in the order of the tables.

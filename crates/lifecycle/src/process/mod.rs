@@ -1,6 +1,8 @@
 //! One file a process: its words, what its gates look at, and the one table of its arrows.
 
+pub mod agency;
 pub mod assessment;
+pub mod commission;
 pub mod disclosure;
 pub mod evaluation;
 pub mod indicator_set;

@@ -1,0 +1,348 @@
+//! A third-party agency (第三方机构) in the register: listed, suspended, excluded by the negative list.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use indicator::language::{Bilingual, both};
+use indicator::vocab::{Force, Verification};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::basis::Basis;
+use crate::item::{Carried, Case, Signature, is_written};
+use crate::known::day_of;
+use crate::machine::{Arrow, Process, Verdict};
+use crate::permission::{Act, Subject};
+use crate::words;
+
+/// The process of an agency in the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agency;
+
+words! {
+    /// What kind of body it is (财监〔2021〕4号 art. 2).
+    Kind {
+        Consultancy = "consultancy", "专业咨询机构", "consultancy";
+        Accounting = "accounting", "会计师事务所", "accounting firm";
+        Appraisal = "appraisal", "资产评估机构", "appraisal firm";
+        Law = "law", "律师事务所", "law firm";
+        Research = "research", "科研院所", "research institute";
+        University = "university", "高等院校", "university";
+    }
+}
+
+words! {
+    /// What an agency may not do (财监〔2021〕4号, from memory).
+    Ground {
+        Dumping = "dumping", "恶意压价", "price dumping";
+        PassedOn = "passed-on", "转包", "passing the job on";
+        NoWork = "no-work", "未实施评价即出报告", "a report without the work done";
+        FalseStatement = "false-statement", "虚假陈述或重大遗漏", "false statement or major omission";
+        NameLent = "name-lent", "出借名义", "lending its name";
+        Gain = "gain", "利用职务谋取利益", "gain by the job";
+        Conflict = "conflict", "隐瞒利益冲突", "a conflict of interest kept quiet";
+    }
+}
+
+words! {
+    /// Where an agency stands.
+    State {
+        Listed = "listed", "在册", "listed";
+        Suspended = "suspended", "暂停", "suspended";
+        Excluded = "excluded", "列入负面清单", "excluded";
+        Left = "left", "已退出", "left";
+    }
+}
+
+impl State {
+    /// Whether it may be commissioned.
+    #[must_use]
+    pub const fn in_good_standing(self) -> bool {
+        matches!(self, State::Listed)
+    }
+}
+
+words! {
+    /// What can be done with an agency.
+    Action {
+        List = "list", "登记", "list";
+        Update = "update", "更新信息", "update";
+        Suspend = "suspend", "暂停", "suspend";
+        Restore = "restore", "恢复", "restore";
+        Exclude = "exclude", "列入负面清单", "exclude";
+        Leave = "leave", "退出", "leave";
+    }
+}
+
+words! {
+    /// What must hold before a step.
+    Gate {
+        FactsComplete = "facts-complete", "登记信息齐全", "its facts are complete";
+        LeadNamed = "lead-named", "有主评人", "a lead evaluator is named";
+        WhyGiven = "why-given", "写明理由", "a reason is given";
+        UntilLater = "until-later", "暂停期限晚于今天", "suspended until a later day";
+        ProofGiven = "proof-given", "附证明材料", "proof is attached";
+    }
+}
+
+/// Everything written about an agency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Content {
+    /// Its facts, each version; the last one holds.
+    pub facts: Vec<Entered>,
+    /// What was decided about it.
+    pub decisions: Vec<Decision>,
+}
+
+/// Facts as they were entered. The agency answers for their truth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Entered {
+    /// The facts.
+    pub facts: Facts,
+    /// Who entered them.
+    pub by: Signature,
+}
+
+/// Facts of an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Facts {
+    /// Name.
+    pub name: String,
+    /// Uniform credit code (统一社会信用代码), 18 characters.
+    pub credit_code: String,
+    /// What kind of body it is.
+    pub kind: Kind,
+    /// Legal representative.
+    pub representative: String,
+    /// Lead evaluators (主评人).
+    pub leads: Vec<Lead>,
+}
+
+/// A lead evaluator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Lead {
+    /// The person.
+    pub person: String,
+    /// Qualification or title.
+    pub qualification: String,
+    /// In the field since.
+    pub since: NaiveDate,
+}
+
+/// A decision about an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Decision {
+    /// Key of the action.
+    pub action: String,
+    /// By which ground of the negative list.
+    pub ground: Option<Ground>,
+    /// Why.
+    pub why: String,
+    /// Until when, of a suspension.
+    pub until: Option<NaiveDate>,
+    /// Proof.
+    #[serde(default)]
+    pub proof: Vec<Uuid>,
+    /// Who decided.
+    pub by: Signature,
+}
+
+/// A step, with what it brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    tag = "do",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
+pub enum Step {
+    /// List it.
+    List {
+        /// Its facts.
+        facts: Facts,
+    },
+    /// Change its facts.
+    Update {
+        /// Its facts.
+        facts: Facts,
+    },
+    /// Suspend it.
+    Suspend {
+        /// Why.
+        why: String,
+        /// Until when.
+        until: NaiveDate,
+    },
+    /// Restore it.
+    Restore {
+        /// Why.
+        why: String,
+    },
+    /// Exclude it.
+    Exclude {
+        /// By which ground of the negative list.
+        ground: Ground,
+        /// Why.
+        why: String,
+        /// Proof.
+        #[serde(default)]
+        proof: Vec<Uuid>,
+    },
+    /// It leaves.
+    Leave {
+        /// Why.
+        why: String,
+    },
+}
+
+const PLAN: Basis = Basis::plan("綦江府发〔2020〕20号 三(三)5");
+const AGENCIES: Basis = Basis {
+    text: "财监〔2021〕4号: 主评人的条件",
+    force: Force::National,
+    verification: Verification::Memory,
+};
+const OURS: Basis = Basis::derived("列入负面清单须有事由和证明, 由另一人办理");
+
+impl Process for Agency {
+    type State = State;
+    type Action = Action;
+    type Gate = Gate;
+    type Facts = Case<Agency>;
+
+    const KEY: &'static str = "agency";
+    const NAME: Bilingual = both("第三方机构登记", "register of agencies");
+    #[rustfmt::skip]
+    const TABLE: &'static [Arrow<Agency>] = &[
+        //         from                    action           to                gates                                  basis
+        Arrow::new(None,                   Action::List,    State::Listed,    &[Gate::FactsComplete, Gate::LeadNamed], PLAN),
+        Arrow::new(Some(State::Listed),    Action::Update,  State::Listed,    &[Gate::FactsComplete, Gate::LeadNamed], PLAN),
+        Arrow::new(Some(State::Listed),    Action::Suspend, State::Suspended, &[Gate::WhyGiven, Gate::UntilLater],   PLAN),
+        Arrow::new(Some(State::Suspended), Action::Restore, State::Listed,    &[Gate::WhyGiven],                     PLAN),
+        Arrow::new(Some(State::Listed),    Action::Exclude, State::Excluded,  &[Gate::WhyGiven, Gate::ProofGiven],   PLAN),
+        Arrow::new(Some(State::Suspended), Action::Exclude, State::Excluded,  &[Gate::WhyGiven, Gate::ProofGiven],   PLAN),
+        Arrow::new(Some(State::Listed),    Action::Leave,   State::Left,      &[Gate::WhyGiven],                     OURS),
+    ];
+
+    fn act(action: Action) -> Act {
+        Act::Agency(action)
+    }
+
+    fn subject(case: &Case<Agency>) -> &Subject {
+        &case.subject
+    }
+
+    fn basis(gate: Gate) -> Basis {
+        match gate {
+            Gate::LeadNamed => AGENCIES,
+            Gate::FactsComplete => PLAN,
+            Gate::WhyGiven | Gate::UntilLater | Gate::ProofGiven => OURS,
+        }
+    }
+
+    fn of_the_step(_gate: Gate) -> bool {
+        true
+    }
+
+    fn reason(case: &Case<Agency>) -> Option<&str> {
+        case.given_reason()
+    }
+
+    fn check(gate: Gate, case: &Case<Agency>, now: DateTime<Utc>) -> Verdict {
+        const CREDIT_CODE: usize = 18;
+        let Some(content) = &case.content else {
+            return Verdict::Met;
+        };
+        let facts = content.facts.last().map(|entered| &entered.facts);
+        let decision = content.decisions.last();
+        match gate {
+            Gate::FactsComplete => {
+                let complete = |f: &Facts| {
+                    let code = &f.credit_code;
+                    is_written(&f.name)
+                        && is_written(&f.representative)
+                        && code.len() == CREDIT_CODE
+                        && code.chars().all(|c| c.is_ascii_alphanumeric())
+                };
+                Verdict::when(facts.is_some_and(complete), INCOMPLETE)
+            }
+            Gate::LeadNamed => {
+                let named =
+                    |lead: &Lead| is_written(&lead.person) && is_written(&lead.qualification);
+                Verdict::when(facts.is_some_and(|f| f.leads.iter().any(named)), NO_LEAD)
+            }
+            Gate::WhyGiven => Verdict::when(decision.is_some_and(|d| is_written(&d.why)), NO_WHY),
+            Gate::UntilLater => {
+                let later = decision
+                    .and_then(|d| d.until)
+                    .is_some_and(|until| until > day_of(now));
+                Verdict::when(later, NOT_LATER)
+            }
+            Gate::ProofGiven => {
+                Verdict::when(decision.is_some_and(|d| !d.proof.is_empty()), NO_PROOF)
+            }
+        }
+    }
+}
+
+impl Carried for Agency {
+    type Content = Content;
+    type Step = Step;
+
+    fn action(step: &Step) -> Action {
+        match step {
+            Step::List { .. } => Action::List,
+            Step::Update { .. } => Action::Update,
+            Step::Suspend { .. } => Action::Suspend,
+            Step::Restore { .. } => Action::Restore,
+            Step::Exclude { .. } => Action::Exclude,
+            Step::Leave { .. } => Action::Leave,
+        }
+    }
+
+    fn write(before: Option<&Content>, step: &Step, by: &Signature) -> Content {
+        let mut content = before.cloned().unwrap_or_default();
+        let (ground, why, until, proof) = match step {
+            Step::List { facts } | Step::Update { facts } => {
+                content.facts.push(Entered {
+                    facts: facts.clone(),
+                    by: by.clone(),
+                });
+                return content;
+            }
+            Step::Suspend { why, until } => (None, why, Some(*until), Vec::new()),
+            Step::Restore { why } | Step::Leave { why } => (None, why, None, Vec::new()),
+            Step::Exclude { ground, why, proof } => (Some(*ground), why, None, proof.clone()),
+        };
+        content.decisions.push(Decision {
+            action: Self::action(step).key().to_owned(),
+            ground,
+            why: why.clone(),
+            until,
+            proof,
+            by: by.clone(),
+        });
+        content
+    }
+
+    fn due_on(state: State, content: &Content) -> Option<NaiveDate> {
+        let last = content
+            .decisions
+            .last()
+            .filter(|_| state == State::Suspended)?;
+        last.until
+    }
+}
+
+const INCOMPLETE: Bilingual = both(
+    "请填写名称、法定代表人和18位统一社会信用代码",
+    "give name, legal representative and the uniform credit code of 18 characters",
+);
+const NO_LEAD: Bilingual = both(
+    "请登记主评人及其职称或资格",
+    "name a lead evaluator with qualification or title",
+);
+const NO_WHY: Bilingual = both("请写明理由", "say why");
+const NOT_LATER: Bilingual = both("暂停期限须晚于今天", "it is suspended until a later day");
+const NO_PROOF: Bilingual = both("列入负面清单须附证明材料", "an exclusion needs proof");
