@@ -136,6 +136,7 @@ impl ObjectQuery {
             kinds: all(filter.kind, |word| word.0),
             budget_kinds: all(filter.budget_kind, |word| word.0),
             years: all(filter.year, |year| year.0),
+            under: Vec::new(),
             demo: filter.demo,
             name_contains: filter.name_contains,
         };

@@ -200,6 +200,12 @@ fn name(subject: &Subject) -> Argument {
         Subject::Sheet(_) => both("指标表", "sheet"),
         Subject::Evaluation(_) => both("评价", "evaluation"),
         Subject::WorkItem(_) => both("业务事项", "work item"),
+        Subject::Person(_) => both("人员", "person"),
+        Subject::Holding(_) => both("任职", "holding of a post"),
+        Subject::Token(_) => both("令牌", "token"),
+        Subject::Document(_) => both("文件", "document"),
+        Subject::Clause(_) => both("条款", "clause"),
+        Subject::File(_) => both("佐证材料", "evidence file"),
     };
     Text::new(NAMED)
         .with("kind", kind)

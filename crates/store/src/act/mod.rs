@@ -18,9 +18,10 @@ pub use error::ActError;
 pub(crate) use touch::Touches;
 
 use crate::record::{
-    EvaluationRecord, FactRecord, IndicatorSetDraft, ItemRecord, JudgementRecord, LinkRecord,
-    ObjectRecord, ObjectYearRecord, OrganisationRecord, RegionRecord, RowScoreRecord, SheetRecord,
-    Subject,
+    DocumentRecord, EvaluationRecord, FactRecord, FileRecord, HoldingRecord, IndicatorSetDraft,
+    ItemRecord, JudgementRecord, LinkRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
+    PersonRecord, RegionRecord, RowScoreRecord, SheetRecord, Subject, SuccessionRecord,
+    TokenRecord,
 };
 
 /// What somebody does, as one batch.
@@ -71,6 +72,25 @@ pub enum Change {
     PutRegion(RegionRecord),
     /// Adds or changes an organisation.
     PutOrganisation(OrganisationRecord),
+    /// Says that one organisation follows on another, from a day on. Its subject is the one before.
+    PutSuccession(SuccessionRecord),
+    /// Adds or changes a person.
+    PutPerson(PersonRecord),
+    /// Gives a post to a person for a time, or changes that time.
+    PutHolding(HoldingRecord),
+    /// Issues a token. Only its digest is handed in.
+    IssueToken(TokenRecord),
+    /// Takes a token back.
+    RevokeToken(Uuid),
+    /// Adds or changes a document with its clauses.
+    PutDocument(Box<DocumentRecord>),
+    /// Keeps a file that is evidence; content that is kept already changes nothing.
+    PutFile {
+        /// The file.
+        file: FileRecord,
+        /// Its content.
+        content: Vec<u8>,
+    },
     /// Registers a revision of a set as a draft, or saves the draft again.
     PutIndicatorSetDraft {
         /// The revision.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::column::Micros;
+use crate::column::{Fen, Micros};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,6 +23,9 @@ pub struct Model {
     pub period_to: Option<Date>,
     /// Keys joined by commas.
     pub marks: String,
+    /// Ids from the top down, without its own, joined by `/`.
+    pub above: String,
+    pub whole_period: Option<Fen>,
     pub source: Option<String>,
     pub demo: bool,
     pub saved_by: String,

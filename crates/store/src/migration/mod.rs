@@ -12,6 +12,9 @@ mod m20261124_000006_create_evaluation;
 mod m20261124_000007_create_object_total;
 mod m20261124_000008_create_audit;
 mod m20261124_000009_create_work_item;
+mod m20261124_000010_create_person;
+mod m20261124_000011_create_organisation_successor;
+mod m20261124_000012_create_document;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_create_object_total::Migration),
             Box::new(m20261124_000008_create_audit::Migration),
             Box::new(m20261124_000009_create_work_item::Migration),
+            Box::new(m20261124_000010_create_person::Migration),
+            Box::new(m20261124_000011_create_organisation_successor::Migration),
+            Box::new(m20261124_000012_create_document::Migration),
         ]
     }
 }

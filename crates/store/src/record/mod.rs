@@ -4,27 +4,33 @@
 //! (a sheet, an explanation) is handed over as canonical text with its digest, beside the columns
 //! that queries need.
 
+mod document;
 mod evaluation;
 mod indicator_set;
 mod item;
 mod object;
 mod observation;
 mod organisation;
+mod person;
 mod sheet;
 mod subject;
+mod succession;
 mod total;
 
 use chrono::{DateTime, Utc};
 use indicator::vocab::RegionCode;
 
+pub use document::{ClauseRecord, DocumentRecord, FileRecord};
 pub use evaluation::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin};
 pub use indicator_set::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin};
 pub use item::{Hand, ItemRecord, LinkRecord, Linked, StepRecord, WarningRecord};
 pub use object::{BudgetFigures, BudgetLine, ObjectRecord, ObjectYearRecord};
 pub use observation::{FactRecord, JudgementRecord};
 pub use organisation::{OrganisationRecord, RegionRecord};
+pub use person::{HoldingRecord, IssuedToken, PersonRecord, TokenRecord};
 pub use sheet::{SheetRecord, SheetRowRecord};
 pub use subject::Subject;
+pub use succession::{SuccessionKind, SuccessionRecord, Successions};
 pub use total::ObjectTotalRecord;
 
 /// Something as it was read: the thing itself, its region and version, and who saved it last.

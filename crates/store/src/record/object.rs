@@ -13,6 +13,9 @@ pub struct ObjectRecord {
     pub id: Uuid,
     /// Organisation it belongs to.
     pub owner: Uuid,
+    /// The objects it is a part of, from the top down, without itself: government, department,
+    /// policy; for a transfer what was decomposed to it.
+    pub above: Vec<Uuid>,
     /// National project code, where it has one.
     pub code: Option<String>,
     /// Name.
@@ -29,6 +32,8 @@ pub struct ObjectRecord {
     pub period_from: Option<NaiveDate>,
     /// Last day of its period.
     pub period_to: Option<NaiveDate>,
+    /// Money of its whole period, where known: total investment, total of a policy.
+    pub whole_period: Option<Money>,
     /// Marks by their keys: `universal`, `key-special`, `livelihood` …
     pub marks: Vec<String>,
     /// Where this is known from: body, title, year.

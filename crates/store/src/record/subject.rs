@@ -26,6 +26,18 @@ pub enum Subject {
     Evaluation(Uuid),
     /// A work item.
     WorkItem(Uuid),
+    /// A person.
+    Person(Uuid),
+    /// A post that a person holds.
+    Holding(Uuid),
+    /// A token.
+    Token(Uuid),
+    /// A document, with its clauses.
+    Document(Uuid),
+    /// A clause of a document.
+    Clause(Uuid),
+    /// A file that is evidence.
+    File(Uuid),
 }
 
 impl Subject {
@@ -41,6 +53,12 @@ impl Subject {
             Subject::Sheet(_) => "sheet",
             Subject::Evaluation(_) => "evaluation",
             Subject::WorkItem(_) => "work-item",
+            Subject::Person(_) => "person",
+            Subject::Holding(_) => "holding",
+            Subject::Token(_) => "token",
+            Subject::Document(_) => "document",
+            Subject::Clause(_) => "clause",
+            Subject::File(_) => "file",
         }
     }
 
@@ -55,7 +73,13 @@ impl Subject {
             | Subject::Object(id)
             | Subject::Sheet(id)
             | Subject::Evaluation(id)
-            | Subject::WorkItem(id) => id.to_string(),
+            | Subject::WorkItem(id)
+            | Subject::Person(id)
+            | Subject::Holding(id)
+            | Subject::Token(id)
+            | Subject::Document(id)
+            | Subject::Clause(id)
+            | Subject::File(id) => id.to_string(),
         }
     }
 
@@ -76,6 +100,12 @@ impl Subject {
             "sheet" => id(Subject::Sheet),
             "evaluation" => id(Subject::Evaluation),
             "work-item" => id(Subject::WorkItem),
+            "person" => id(Subject::Person),
+            "holding" => id(Subject::Holding),
+            "token" => id(Subject::Token),
+            "document" => id(Subject::Document),
+            "clause" => id(Subject::Clause),
+            "file" => id(Subject::File),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! statement.
 
 mod audit;
+mod document;
 mod evaluation;
 mod fact;
 mod indicator_set;
@@ -13,14 +14,18 @@ mod judgement;
 mod object;
 mod organisation;
 mod page;
+mod person;
 mod sheet;
+mod token;
 mod total;
 
 use indicator::vocab::{BudgetYear, RegionCode};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
 
 pub use audit::{AuditEntries, AuditEntry};
+pub use document::{Documents, Files, PlacedClause};
 pub use evaluation::{EvaluationFilter, Evaluations};
 pub use fact::{FactVersions, Facts};
 pub use indicator_set::{IndicatorSetFilter, IndicatorSets};
@@ -29,7 +34,9 @@ pub use judgement::Judgements;
 pub use object::{ObjectFilter, Objects};
 pub use organisation::{Organisations, Regions};
 pub use page::{Page, Slice};
+pub use person::{HoldingFilter, People};
 pub use sheet::Sheets;
+pub use token::{Bearer, Worthless};
 pub use total::{TotalFilter, Totals};
 
 use crate::column::{Damaged, word};
@@ -45,6 +52,21 @@ impl Store {
     #[must_use]
     pub const fn organisations(&self) -> Organisations<'_> {
         Organisations(self)
+    }
+    /// Persons, the posts they hold, their tokens.
+    #[must_use]
+    pub const fn people(&self) -> People<'_> {
+        People(self)
+    }
+    /// Documents and their clauses.
+    #[must_use]
+    pub const fn documents(&self) -> Documents<'_> {
+        Documents(self)
+    }
+    /// Files that are evidence.
+    #[must_use]
+    pub const fn files(&self) -> Files<'_> {
+        Files(self)
     }
     /// Indicator sets.
     #[must_use]
@@ -148,6 +170,14 @@ where
 /// The keys of words.
 fn keys<T: Copy>(words: &[T], key: impl Fn(T) -> &'static str) -> Vec<&'static str> {
     words.iter().copied().map(key).collect()
+}
+
+/// Reads ids joined by `/`.
+fn ids(column: &'static str, text: &str) -> Result<Vec<Uuid>, Damaged> {
+    text.split('/')
+        .filter(|id| !id.is_empty())
+        .map(|id| word(column, id, |id| Uuid::parse_str(id).ok()))
+        .collect()
 }
 
 /// Regions as text.

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{Page, Slice};
-use super::{any_of, contains, keys, optional, texts, year};
+use super::{any_of, contains, ids, keys, optional, texts, year};
 use crate::column::{Damaged, word};
 use crate::connection::Store;
 use crate::entity::object::{Column, Entity, Model};
@@ -37,6 +37,8 @@ pub struct ObjectFilter {
     pub budget_kinds: Vec<BudgetKind>,
     /// Only those that have one of these budget years.
     pub years: Vec<BudgetYear>,
+    /// Only those that are a part of one of these objects, at any depth.
+    pub under: Vec<Uuid>,
     /// Only what was invented for the demonstration, or only the rest.
     pub demo: Option<bool>,
     /// Only those whose name contains this.
@@ -54,6 +56,7 @@ impl ObjectFilter {
             kinds: Vec::new(),
             budget_kinds: Vec::new(),
             years: Vec::new(),
+            under: Vec::new(),
             demo: None,
             name_contains: None,
         }
@@ -76,6 +79,11 @@ impl ObjectFilter {
                 .filter(object_year::Column::BudgetYear.is_in(years))
                 .into_query();
             all = all.add(Column::Id.in_subquery(with_year));
+        }
+        if !self.under.is_empty() {
+            all = all.add(self.under.iter().fold(Condition::any(), |any, id| {
+                any.add(Column::Above.contains(id.to_string()))
+            }));
         }
         all.add_option(self.demo.map(|demo| Column::Demo.eq(demo)))
             .add_option(
@@ -247,6 +255,8 @@ fn record(row: Model) -> Result<Stored<ObjectRecord>, Damaged> {
                 .filter(|mark| !mark.is_empty())
                 .map(str::to_owned)
                 .collect(),
+            above: ids("managed_object.above", &row.above)?,
+            whole_period: row.whole_period.map(Into::into),
             source: row.source,
             demo: row.demo,
         },

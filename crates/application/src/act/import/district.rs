@@ -106,6 +106,7 @@ fn object_record(
     ObjectRecord {
         id,
         owner,
+        above: Vec::new(),
         code: Some(object.code.clone()),
         name: object.name.clone(),
         kind: object.kind,
@@ -114,6 +115,7 @@ fn object_record(
         funding_form: None,
         period_from: None,
         period_to: None,
+        whole_period: None,
         marks: Vec::new(),
         source: None,
         demo: department.demo,

@@ -272,6 +272,7 @@ fn object_record(id: Uuid, owner: Uuid, table: &PublishedTable) -> ObjectRecord 
     ObjectRecord {
         id,
         owner,
+        above: Vec::new(),
         code: Some(table.id.clone()),
         name: table.project.clone(),
         kind: object_kind(table.kind),
@@ -280,6 +281,7 @@ fn object_record(id: Uuid, owner: Uuid, table: &PublishedTable) -> ObjectRecord 
         funding_form: None,
         period_from: None,
         period_to: None,
+        whole_period: None,
         marks: Vec::new(),
         source: Some(table.source.clone()),
         demo: false,

@@ -85,16 +85,20 @@ pub(super) async fn step(
 }
 
 async fn find(scope: &Scope<'_>, set: &SetRef) -> Result<Option<Model>, ActError> {
-    let key = (
+    super::by_key::<Entity>(scope, key(scope, set)?).await
+}
+
+/// The key of a revision in the act's region.
+pub(super) fn key(
+    scope: &Scope<'_>,
+    set: &SetRef,
+) -> Result<(String, String, i32, i32), StoreError> {
+    Ok((
         scope.region.clone(),
         set.code.to_string(),
         i32::from(set.year.get()),
         small("indicator_set.revision", set.revision)?,
-    );
-    Ok(Entity::find_by_id(key)
-        .one(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?)
+    ))
 }
 
 fn state_of(row: Option<&Model>) -> Result<Option<State>, StoreError> {

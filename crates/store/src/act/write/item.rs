@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use indicator::language::{Bilingual, Language, both};
 use lifecycle::machine::{Taken, Warning};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use sha2::{Digest, Sha256};
 
-use super::{item_link, need_objects, need_organisations};
+use super::{find, item_link, need_objects, need_organisations};
 use crate::act::ActError;
 use crate::act::run::Scope;
+use crate::bulk;
 use crate::column::Micros;
 use crate::entity::{work_item, work_item_step};
 use crate::error::{FaultKind, StoreError};
@@ -74,7 +75,7 @@ async fn prepare(
             ),
         ));
     }
-    let old = find(scope, item.id).await?;
+    let old = find::<work_item::Entity>(scope, item.id).await?;
     if old.as_ref().is_some_and(|old| old.process != item.process) {
         return Err(unfit(
             item,
@@ -97,7 +98,7 @@ async fn prepare(
         need_organisations(scope, &[organisation]).await?;
     }
     if let Some(parent) = item.parent
-        && find(scope, parent).await?.is_none()
+        && find::<work_item::Entity>(scope, parent).await?.is_none()
     {
         return Err(ActError::NoSuch {
             subject: Subject::WorkItem(parent),
@@ -111,13 +112,6 @@ fn unfit(item: &ItemRecord, why: Bilingual) -> ActError {
         subject: Subject::WorkItem(item.id),
         why,
     }
-}
-
-async fn find(scope: &Scope<'_>, id: uuid::Uuid) -> Result<Option<work_item::Model>, ActError> {
-    Ok(work_item::Entity::find_by_id((scope.region.clone(), id))
-        .one(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?)
 }
 
 fn next(old: Option<&work_item::Model>) -> i64 {
@@ -170,15 +164,7 @@ async fn put_head(
         saved_at: scope.at.into(),
         version: next(old),
     };
-    let row = row.into_active_model().reset_all();
-    let done = match old {
-        Some(_) => row.update(scope.tx).await.map(|_| ()),
-        None => work_item::Entity::insert(row)
-            .exec_without_returning(scope.tx)
-            .await
-            .map(|_| ()),
-    };
-    Ok(done.map_err(|error| scope.fault(error))?)
+    bulk::put(scope, row.into_active_model(), old.is_some()).await
 }
 
 async fn put_step(

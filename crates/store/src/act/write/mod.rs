@@ -1,5 +1,6 @@
 //! One aggregate a file: how each change is written.
 
+mod document;
 mod evaluation;
 mod indicator_set;
 mod item;
@@ -7,14 +8,17 @@ mod item_link;
 mod object;
 mod observation;
 mod organisation;
+mod person;
 mod sheet;
+mod succession;
 
 use std::collections::HashSet;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::{EntityTrait, PrimaryKeyTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::run::{Scope, small};
+use super::run::Scope;
 use super::{ActError, Change};
 use crate::bulk::IDS;
 use crate::entity;
@@ -25,6 +29,13 @@ pub(super) async fn change(scope: &mut Scope<'_>, change: &Change) -> Result<(),
     match change {
         Change::PutRegion(region) => organisation::put_region(scope, region).await,
         Change::PutOrganisation(record) => organisation::put(scope, record).await,
+        Change::PutSuccession(record) => succession::put(scope, record).await,
+        Change::PutPerson(record) => person::put(scope, record).await,
+        Change::PutHolding(record) => person::put_holding(scope, record).await,
+        Change::IssueToken(record) => person::issue_token(scope, record).await,
+        Change::RevokeToken(id) => person::revoke_token(scope, *id).await,
+        Change::PutDocument(record) => document::put(scope, record).await,
+        Change::PutFile { file, content } => document::put_file(scope, file, content).await,
         Change::PutIndicatorSetDraft { draft, applied } => {
             indicator_set::put_draft(scope, draft, applied).await
         }
@@ -81,97 +92,126 @@ pub(super) async fn version_of(
     scope: &Scope<'_>,
     subject: &Subject,
 ) -> Result<Option<i64>, ActError> {
-    let (tx, region) = (scope.tx, scope.region.clone());
-    let found = match subject {
-        Subject::Region(_) => entity::region::Entity::find_by_id(region)
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version)),
-        Subject::Organisation(id) => entity::organisation::Entity::find_by_id((region, *id))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version)),
+    use entity as e;
+    Ok(match subject {
+        Subject::Region(_) => by_key::<e::region::Entity>(scope, scope.region.clone())
+            .await?
+            .map(|row| row.version),
+        Subject::Organisation(id) => find::<e::organisation::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
         Subject::IndicatorSet(set) => {
-            let year = i32::from(set.year.get());
-            let revision = small("indicator_set.revision", set.revision)?;
-            entity::indicator_set::Entity::find_by_id((
-                region,
-                set.code.to_string(),
-                year,
-                revision,
-            ))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version))
+            let key = indicator_set::key(scope, set)?;
+            by_key::<e::indicator_set::Entity>(scope, key)
+                .await?
+                .map(|row| row.version)
         }
-        Subject::Object(id) => entity::object::Entity::find_by_id((region, *id))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version)),
+        Subject::Object(id) => find::<e::object::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
         Subject::ObjectYear(year, id) => {
-            entity::object_year::Entity::find_by_id((region, i32::from(year.get()), *id))
-                .one(tx)
-                .await
-                .map(|row| row.map(|row| row.version))
+            let key = (scope.region.clone(), i32::from(year.get()), *id);
+            by_key::<e::object_year::Entity>(scope, key)
+                .await?
+                .map(|row| row.version)
         }
-        Subject::Sheet(id) => entity::sheet::Entity::find_by_id((region, *id))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version)),
-        Subject::Evaluation(id) => entity::evaluation::Entity::find_by_id((region, *id))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| i64::from(row.evaluation_version))),
-        Subject::WorkItem(id) => entity::work_item::Entity::find_by_id((region, *id))
-            .one(tx)
-            .await
-            .map(|row| row.map(|row| row.version)),
-    };
-    Ok(found.map_err(|error| scope.fault(error))?)
+        Subject::Sheet(id) => find::<e::sheet::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        Subject::Evaluation(id) => find::<e::evaluation::Entity>(scope, *id)
+            .await?
+            .map(|row| i64::from(row.evaluation_version)),
+        Subject::WorkItem(id) => find::<e::work_item::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        Subject::Person(id) => find::<e::person::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        Subject::Holding(id) => find::<e::post_holding::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        Subject::Token(id) => find::<e::access_token::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        Subject::Document(id) => find::<e::document::Entity>(scope, *id)
+            .await?
+            .map(|row| row.version),
+        // neither changes by itself: a clause with its document, a file not at all
+        Subject::Clause(id) => find::<e::clause::Entity>(scope, *id).await?.map(|_| 1),
+        Subject::File(id) => find::<e::evidence_file::Entity>(scope, *id)
+            .await?
+            .map(|_| 1),
+    })
+}
+
+/// A row of a table whose key is region and id.
+async fn find<E>(scope: &Scope<'_>, id: Uuid) -> Result<Option<E::Model>, ActError>
+where
+    E: EntityTrait,
+    <E::PrimaryKey as PrimaryKeyTrait>::ValueType: From<(String, Uuid)>,
+{
+    by_key::<E>(scope, (scope.region.clone(), id)).await
+}
+
+/// A row by its key.
+async fn by_key<E>(
+    scope: &Scope<'_>,
+    key: impl Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
+) -> Result<Option<E::Model>, ActError>
+where
+    E: EntityTrait,
+{
+    Ok(E::find_by_id(key)
+        .one(scope.tx)
+        .await
+        .map_err(|error| scope.fault(error))?)
 }
 
 /// Refuses the first of these objects that the region does not have.
 async fn need_objects(scope: &mut Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
-    let ids = unknown(scope, ids, Subject::Object);
-    let mut known: HashSet<Uuid> = HashSet::new();
-    for chunk in ids.chunks(IDS) {
-        let found: Vec<Uuid> = entity::object::Entity::find()
-            .select_only()
-            .column(entity::object::Column::Id)
-            .filter(entity::object::Column::RegionCode.eq(scope.region.as_str()))
-            .filter(entity::object::Column::Id.is_in(chunk.iter().copied()))
-            .into_tuple()
-            .all(scope.tx)
-            .await
-            .map_err(|error| scope.fault(error))?;
-        known.extend(found);
-    }
-    refuse_missing(&ids, &known, Subject::Object)?;
-    scope.known.extend(ids.into_iter().map(Subject::Object));
-    Ok(())
+    need::<entity::object::Entity>(scope, ids, Subject::Object).await
 }
 
 /// Refuses the first of these organisations that the region does not have.
 async fn need_organisations(scope: &mut Scope<'_>, ids: &[Uuid]) -> Result<(), ActError> {
-    let ids = unknown(scope, ids, Subject::Organisation);
+    need::<entity::organisation::Entity>(scope, ids, Subject::Organisation).await
+}
+
+/// Refuses the first of these things that the region does not have.
+async fn need<E>(
+    scope: &mut Scope<'_>,
+    ids: &[Uuid],
+    subject: fn(Uuid) -> Subject,
+) -> Result<(), ActError>
+where
+    E: EntityTrait,
+{
+    let ids = unknown(scope, ids, subject);
     let mut known: HashSet<Uuid> = HashSet::new();
+    let [id, region] = ["id", "region_code"].map(Alias::new);
     for chunk in ids.chunks(IDS) {
-        let found: Vec<Uuid> = entity::organisation::Entity::find()
+        let found: Vec<Uuid> = E::find()
             .select_only()
-            .column(entity::organisation::Column::Id)
-            .filter(entity::organisation::Column::RegionCode.eq(scope.region.as_str()))
-            .filter(entity::organisation::Column::Id.is_in(chunk.iter().copied()))
+            .expr(Expr::col(id.clone()))
+            .filter(Expr::col(region.clone()).eq(scope.region.as_str()))
+            .filter(Expr::col(id.clone()).is_in(chunk.iter().copied()))
             .into_tuple()
             .all(scope.tx)
             .await
             .map_err(|error| scope.fault(error))?;
         known.extend(found);
     }
-    refuse_missing(&ids, &known, Subject::Organisation)?;
-    scope
-        .known
-        .extend(ids.into_iter().map(Subject::Organisation));
+    refuse_missing(&ids, &known, subject)?;
+    scope.known.extend(ids.into_iter().map(subject));
     Ok(())
+}
+
+/// Whether this is a SHA-256 as it is kept.
+fn is_digest(text: &str) -> bool {
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Those that this act has not asked for yet.

@@ -18,7 +18,14 @@ pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<
             why: both("实施期的止早于起", "its period ends before it starts"),
         });
     }
+    if record.above.contains(&record.id) {
+        return Err(ActError::Unfit {
+            subject,
+            why: both("不能属于自身", "it is not a part of itself"),
+        });
+    }
     need_organisations(scope, &[record.owner]).await?;
+    need_objects(scope, &record.above).await?;
     let old = object::Entity::find_by_id((scope.region.clone(), record.id))
         .one(scope.tx)
         .await
@@ -39,6 +46,11 @@ pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<
     Ok(done.map_err(|error| scope.fault(error))?)
 }
 
+fn above(record: &ObjectRecord) -> String {
+    let ids: Vec<String> = record.above.iter().map(ToString::to_string).collect();
+    ids.join("/")
+}
+
 fn row(scope: &Scope<'_>, record: &ObjectRecord, version: i64) -> object::Model {
     object::Model {
         region_code: scope.region.clone(),
@@ -53,6 +65,8 @@ fn row(scope: &Scope<'_>, record: &ObjectRecord, version: i64) -> object::Model 
         period_from: record.period_from,
         period_to: record.period_to,
         marks: record.marks.join(","),
+        above: above(record),
+        whole_period: record.whole_period.map(Into::into),
         source: record.source.clone(),
         demo: record.demo,
         saved_by: scope.act.actor.person.clone(),

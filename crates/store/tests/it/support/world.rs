@@ -117,6 +117,7 @@ impl World {
         ObjectRecord {
             id: self.id(),
             owner,
+            above: Vec::new(),
             code: None,
             name: name.to_owned(),
             kind: ObjectKind::Project,
@@ -125,6 +126,7 @@ impl World {
             funding_form: None,
             period_from: Some(day("2021-01-01")),
             period_to: Some(day("2023-12-31")),
+            whole_period: None,
             marks: vec!["livelihood".to_owned(), "key-special".to_owned()],
             source: Some("示例".to_owned()),
             demo: true,
