@@ -8,6 +8,13 @@ fn cpu() -> i128 {
     i128::from(time.tv_sec) * 1_000_000_000 + i128::from(time.tv_nsec)
 }
 
+/// Nanoseconds of CPU time that a way takes.
+pub fn time(run: impl FnOnce() -> u64) -> i128 {
+    let before = cpu();
+    black_box(run());
+    cpu() - before
+}
+
 /// What was measured under each name, one figure a round, in nanoseconds a value.
 pub struct Rounds {
     rounds: usize,
@@ -26,9 +33,13 @@ impl Rounds {
 
     /// Runs a way once and keeps its time.
     pub fn measure(&mut self, name: &'static str, run: impl FnOnce() -> u64) {
-        let before = cpu();
-        black_box(run());
-        let each = (cpu() - before) as f64 / self.values as f64;
+        let taken = time(run);
+        self.keep(name, taken);
+    }
+
+    /// Keeps the time that a way took for all values of a round.
+    pub fn keep(&mut self, name: &'static str, nanoseconds: i128) {
+        let each = nanoseconds as f64 / self.values as f64;
         match self.measured.iter_mut().find(|(known, _)| *known == name) {
             Some((_, figures)) => figures.push(each),
             None => self.measured.push((name, vec![each])),

@@ -30,7 +30,7 @@ use std::hint::black_box;
 use clock::Rounds;
 use data::{OBJECTS, ROWS, Sample};
 use indicator::rulebook::RuleBook;
-use indicator::score::{Observations, Prepared, SheetScore};
+use indicator::score::{Filled, Prepared, SheetScore};
 use indicator::vocab::RegionCode;
 use sheets::Object;
 
@@ -82,7 +82,8 @@ fn main() {
     whole_sheets(&sample, &decimals, &ours, &book);
 }
 
-/// Sheets with observations by name: without words, with the tree, with the page.
+/// Sheets, each object with its own: in bulk once observations are in their rows, putting them there,
+/// with the tree, with the page.
 fn whole_sheets(
     sample: &Sample,
     decimals: &by_decimal::Decimals,
@@ -91,20 +92,21 @@ fn whole_sheets(
 ) {
     let taken = || sample.objects().take(sheets::OBJECTS);
     let objects: Vec<Object> = taken().map(Object::new).collect();
-    let prepared: Vec<_> = objects.iter().map(|object| object.prepared(book)).collect();
-    let scored = || {
-        prepared
-            .iter()
-            .zip(objects.iter().map(|object| &object.observations))
+    let prepared: Vec<Prepared<'_>> = objects.iter().map(|object| object.prepared(book)).collect();
+    let fill = || {
+        let pairs = prepared.iter().zip(&objects);
+        pairs.map(|(sheet, object)| sheet.filled(&object.observations))
     };
-    for ((sheet, observations), cells) in scored().zip(taken()) {
-        let (bulk, score) = (sheet.in_bulk(observations), sheet.score(observations));
+    let filled: Vec<Filled<'_>> = fill().collect();
+    for (filled, cells) in filled.iter().zip(taken()) {
+        let (bulk, score) = (filled.in_bulk(), filled.score());
         assert_eq!((bulk.total, bulk.grade), (score.total, score.grade));
         assert_eq!(
             bulk.total.unwrap().scaled(),
             ours.bulk(cells, |_| ()).cents * 10_000
         );
     }
+    in_bulk(sample, &objects, book);
     let mut rounds = Rounds::new(ROUNDS, sheets::OBJECTS * ROWS);
     for _ in 0..ROUNDS {
         rounds.measure("decimal by hand", || {
@@ -113,26 +115,20 @@ fn whole_sheets(
                 .map(|cells| by_decimal::score(cells, |_| ()).checksum())
                 .sum()
         });
-        rounds.measure("sheets in bulk", || {
-            let total = |(sheet, observed): (&Prepared<'_>, &Observations)| {
-                sheet
-                    .in_bulk(observed)
-                    .total
-                    .unwrap()
-                    .scaled()
-                    .unsigned_abs()
-            };
-            scored().map(total).sum()
+        rounds.measure("sheets prepared", || {
+            let prepared = objects.iter().map(|object| object.prepared(book));
+            prepared.map(|prepared| black_box((prepared, 1)).1).sum()
+        });
+        rounds.measure("observations looked up", || {
+            fill().map(|filled| black_box((filled, 1)).1).sum()
         });
         rounds.measure("sheets explained", || {
-            let total = |(sheet, observed): (&Prepared<'_>, &Observations)| {
-                sheet.score(observed).total.unwrap().scaled().unsigned_abs()
-            };
-            scored().map(total).sum()
+            let scores = filled.iter().map(Filled::score);
+            scores
+                .map(|score| score.total.unwrap().scaled().unsigned_abs())
+                .sum()
         });
-        let scores: Vec<SheetScore> = scored()
-            .map(|(sheet, observed)| sheet.score(observed))
-            .collect();
+        let scores: Vec<SheetScore> = filled.iter().map(Filled::score).collect();
         rounds.measure("pages", || {
             scores
                 .iter()
@@ -140,9 +136,47 @@ fn whole_sheets(
                 .sum()
         });
     }
-    for way in ["sheets in bulk", "sheets explained", "pages"] {
+    for way in [
+        "sheets prepared",
+        "observations looked up",
+        "sheets explained",
+        "pages",
+    ] {
         rounds.print(way, way, "decimal by hand");
     }
+}
+
+/// Sheets in bulk as a trial scores them: right after they were prepared and filled, a few at a time,
+/// none twice. Beside them the integers of the same objects.
+fn in_bulk(sample: &Sample, objects: &[Object], book: &RuleBook) {
+    let cells: Vec<_> = sample.objects().take(objects.len()).collect();
+    let mut rounds = Rounds::new(ROUNDS, objects.len() * ROWS);
+    for _ in 0..ROUNDS {
+        let (mut sheets, mut integers) = (0, 0);
+        for (objects, cells) in objects
+            .chunks(sheets::AT_ONCE)
+            .zip(cells.chunks(sheets::AT_ONCE))
+        {
+            let prepared: Vec<_> = objects.iter().map(|object| object.prepared(book)).collect();
+            let filled: Vec<_> = prepared
+                .iter()
+                .zip(objects)
+                .map(|(sheet, object)| sheet.filled(&object.observations))
+                .collect();
+            sheets += clock::time(|| {
+                let bulk = filled.iter().map(Filled::in_bulk);
+                bulk.map(|bulk| bulk.total.unwrap().scaled().unsigned_abs())
+                    .sum()
+            });
+            integers += clock::time(|| {
+                let totals = cells.iter().map(|cells| by_integer::score(cells, |_| ()));
+                totals.map(by_integer::Total::checksum).sum()
+            });
+        }
+        rounds.keep("sheets in bulk", sheets);
+        rounds.keep("integer by hand", integers);
+    }
+    rounds.print("P2  sheets in bulk", "sheets in bulk", "integer by hand");
 }
 
 /// Every way gives the same points, totals and grades.

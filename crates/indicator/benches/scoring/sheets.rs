@@ -14,7 +14,9 @@ use crate::data::{Cell, ROWS, SHEET};
 use crate::ours::rule;
 
 /// Objects that are scored this way.
-pub const OBJECTS: usize = 500;
+pub const OBJECTS: usize = 2_000;
+/// How many of them are scored in bulk together.
+pub const AT_ONCE: usize = 20;
 
 /// An object: its sheet, and what was observed.
 pub struct Object {

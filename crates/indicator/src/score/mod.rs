@@ -1,11 +1,12 @@
 //! A score: a pure, exact, explained function of sheet, rule book, observations and judgements.
 //!
-//! [`Prepared`] compiles a sheet once. [`Prepared::score`] gives the result with its explanation,
-//! [`Prepared::in_bulk`] the same numbers without words; both go through [`item`], so that there is
-//! no second way to a score.
+//! [`Prepared`] compiles a sheet once, [`Filled`] looks an object's observations up once.
+//! [`Filled::score`] gives the result with its explanation, [`Filled::in_bulk`] the same numbers
+//! without words; both go through [`item`], so that there is no second way to a score.
 
 mod computation;
 mod explanation;
+mod filled;
 mod item;
 mod observations;
 mod prepared;
@@ -17,8 +18,9 @@ mod tree;
 
 pub use computation::{computation, rounded};
 pub use explanation::{Basis, DataUsed, Explanation, GradeShown, Node, NodeKind, Shown};
+pub use filled::{Bulk, Filled};
 pub use item::{Item, Unscored, item};
 pub use observations::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};
-pub use prepared::{Bulk, PrepareError, Prepared};
+pub use prepared::{PrepareError, Prepared};
 pub use render::text;
 pub use total::{RowScore, SheetScore, TotalFlag};

@@ -22,6 +22,22 @@ pub struct Observations {
     pub budget: Option<Budget>,
 }
 
+impl Observations {
+    /// A fact in a unit; missing where there is none, or none that converts.
+    pub(super) fn fact_in(&self, name: &str, unit: &Unit) -> Observed<Fraction> {
+        let Some(fact) = self.facts.get(name) else {
+            return Observed::Missing;
+        };
+        let Observed::Known(number) = &fact.value else {
+            return fact.value.clone();
+        };
+        match fact.unit.factor_to(unit).map(|factor| number.mul(&factor)) {
+            Some(Ok(number)) => Observed::Known(number),
+            _ => Observed::Missing,
+        }
+    }
+}
+
 /// A named datum of an object for a period (事实).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,17 +1,19 @@
 //! A sheet made ready: formulas compiled, default rules put in.
 
 use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::formula::{self, Formula};
+use crate::formula;
 use crate::language::{Text, both};
-use crate::quantity::{Points, Unit};
+use crate::quantity::{Fraction, NumberError, Unit};
 use crate::rulebook::{RuleBook, Scoring};
-use crate::scoring::{Rule, Silent};
-use crate::sheet::{Row, Sheet};
+use crate::scoring::Rule;
+use crate::sheet::{Row, RowOrigin, Sheet};
+use crate::value::Value;
 
-use super::item::{Item, Unscored};
+use super::filled::Filled;
 use super::observations::Observations;
-use super::row::PreparedRow;
-use super::total::{self, SheetScore};
+use super::row::{Compiled, Input, PreparedRow};
+use super::settle;
+use super::total::SheetScore;
 
 /// A sheet with everything that does not depend on observations done once.
 #[derive(Debug)]
@@ -19,6 +21,10 @@ pub struct Prepared<'s> {
     pub(super) sheet: &'s Sheet,
     pub(super) book: &'s RuleBook,
     pub(super) rows: Vec<PreparedRow<'s>>,
+    /// What can be had, as it counts in the total.
+    pub(super) all: Result<Fraction, NumberError>,
+    /// Whether a row comes from a trial set.
+    pub(super) trial: bool,
 }
 
 /// Why a sheet cannot be scored at all.
@@ -69,74 +75,52 @@ impl PrepareError {
     }
 }
 
-/// Scores without words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bulk {
-    /// Points by row, in the order of the sheet; `None` where a row has none.
-    pub rows: Vec<Option<Points>>,
-    /// The total, as the explained way gives it.
-    pub total: Option<Points>,
-    /// The grade.
-    pub grade: Option<crate::vocab::Grade>,
-}
-
 impl<'s> Prepared<'s> {
     /// Makes a sheet ready.
     ///
     /// # Errors
     /// [`PrepareError`] for the first row that cannot be scored by anything.
     pub fn new(sheet: &'s Sheet, book: &'s RuleBook) -> Result<Prepared<'s>, PrepareError> {
-        let rows = sheet
+        let rows: Vec<PreparedRow<'s>> = sheet
             .rows
             .iter()
             .map(|row| prepare_row(row, &book.scoring))
             .collect::<Result<_, _>>()?;
-        Ok(Prepared { sheet, book, rows })
+        Ok(Prepared {
+            all: settle::all(sheet, &rows, book),
+            trial: sheet
+                .rows
+                .iter()
+                .any(|row| matches!(row.origin, RowOrigin::Set { trial: true, .. })),
+            sheet,
+            book,
+            rows,
+        })
+    }
+
+    /// Looks the observations of an object up, once, for every row.
+    #[must_use]
+    pub fn filled<'p>(&'p self, observations: &'p Observations) -> Filled<'p> {
+        Filled::new(self, observations)
     }
 
     /// The score with its explanation.
     #[must_use]
     pub fn score(&self, observations: &Observations) -> SheetScore {
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| row.explained(observations, &self.book.scoring))
-            .collect();
-        total::assemble(self, observations, rows)
-    }
-
-    /// The same score without words.
-    #[must_use]
-    pub fn in_bulk(&self, observations: &Observations) -> Bulk {
-        let book = &self.book.scoring;
-        let outcomes: Vec<Result<Item, Unscored>> = self
-            .rows
-            .iter()
-            .map(|row| row.score(observations, book, &mut Silent).0)
-            .collect();
-        total::bulk(self, observations, &outcomes)
+        self.filled(observations).score()
     }
 }
 
-fn prepare_row<'s>(row: &'s Row, book: &Scoring) -> Result<PreparedRow<'s>, PrepareError> {
+fn prepare_row<'s>(row: &'s Row, book: &'s Scoring) -> Result<PreparedRow<'s>, PrepareError> {
     let (rule, rule_clause) = match &row.rule {
         Some(rule) => (rule.clone(), None),
         None => book
             .default_rule(row.operator)
-            .map(|(rule, clause)| (rule, Some(clause.clone())))
+            .map(|(rule, clause)| (rule, Some(clause)))
             .ok_or_else(|| PrepareError::NoRule {
                 row: row.code.clone(),
             })?,
     };
-    let names: Vec<formula::Name> = row
-        .data
-        .iter()
-        .map(|datum| formula::Name {
-            name: datum.name.clone(),
-            unit: datum.unit.clone(),
-            place: None,
-        })
-        .collect();
     let wrong = |faults| PrepareError::Formula {
         row: row.code.clone(),
         faults,
@@ -144,51 +128,68 @@ fn prepare_row<'s>(row: &'s Row, book: &Scoring) -> Result<PreparedRow<'s>, Prep
     let measure = row
         .measure
         .as_ref()
-        .map(|text| compile(text, formula::Place::Measure, &names, &row.unit))
+        .map(|text| compile(text, formula::Place::Measure, row, &row.unit, &[]))
         .transpose()
         .map_err(wrong)?;
     let points = match &rule {
         Rule::Formula(rule) => {
             let points = Unit::parse("分").unwrap_or_else(|_| Unit::none());
-            let mut names = names;
-            names.push(formula::Name {
-                name: "权重".into(),
-                unit: points.clone(),
-                place: None,
-            });
-            names.push(formula::Name {
-                name: "目标".into(),
-                unit: row.unit.clone(),
-                place: None,
-            });
-            names.push(formula::Name {
-                name: "完成值".into(),
-                unit: row.unit.clone(),
-                place: None,
-            });
-            Some(compile(&rule.formula, formula::Place::Score, &names, &points).map_err(wrong)?)
+            let own = [
+                ("权重", &points, Input::Weight),
+                ("目标", &row.unit, Input::Target),
+                ("完成值", &row.unit, Input::Actual),
+            ];
+            let text = &rule.formula;
+            Some(compile(text, formula::Place::Score, row, &points, &own).map_err(wrong)?)
         }
         _ => None,
     };
     Ok(PreparedRow {
         row,
         weight: row.weight.to_fraction().reduced(),
+        operator: row.operator,
+        number: match row.target() {
+            Some(Value::Number { number, .. }) => Some(number.clone()),
+            _ => None,
+        },
         rule,
         rule_clause,
-        measure,
-        points,
+        measure: measure.map(Box::new),
+        points: points.map(Box::new),
     })
 }
 
-fn compile(
+/// Compiles a formula over the row's data and names of its own, and finds what each name that it
+/// uses stands for.
+fn compile<'s>(
     text: &str,
     place: formula::Place,
-    names: &[formula::Name],
+    row: &'s Row,
     unit: &Unit,
-) -> Result<Formula, Vec<Diagnostic>> {
+    own: &[(&str, &Unit, Input<'s>)],
+) -> Result<Compiled<'s>, Vec<Diagnostic>> {
+    let data = row
+        .data
+        .iter()
+        .map(|datum| (datum.name.as_str(), &datum.unit, Input::Datum(datum)));
+    let known: Vec<(&str, &Unit, Input<'s>)> = own.iter().copied().chain(data).collect();
+    let names: Vec<formula::Name> = known
+        .iter()
+        .map(|(name, unit, _)| formula::Name {
+            name: (*name).to_owned(),
+            unit: (*unit).clone(),
+            place: None,
+        })
+        .collect();
     let source = Source::new("公式", text);
     let wanted = formula::Wanted::Number {
         unit: Some(unit.clone()),
     };
-    formula::compile(&source, Span::new(0, text.len()), place, names, &wanted)
+    let formula = formula::compile(&source, Span::new(0, text.len()), place, &names, &wanted)?;
+    let input = |used: &String| known.iter().find(|(name, ..)| name == used);
+    let inputs = formula.names().iter().filter_map(input);
+    Ok(Compiled {
+        inputs: inputs.map(|(.., input)| *input).collect(),
+        formula,
+    })
 }

@@ -1,28 +1,52 @@
-//! One row of a prepared sheet: what its actual is, and its points.
+//! One row of a prepared sheet: its points, and how they are shown.
 
-use crate::formula::{Formula, Outcome};
+use crate::formula::Formula;
 use crate::quantity::{Fraction, Points};
 use crate::rulebook::Scoring;
-use crate::scoring::{
-    Actual, Flag, Given, Graded, GradedWord, Record, Recorder, Refusal, Rule, Target,
-};
+use crate::scoring::{Flag, Given, Record, Recorder, Rule, Target};
+use crate::set::Datum;
 use crate::sheet::Row;
 use crate::value::{Observed, Value};
-use crate::vocab::{Clause, RowKind};
+use crate::vocab::{Clause, Operator};
 
 use super::explanation::{Basis, DataUsed, Shown};
+use super::filled::{Slot, Taken, absent_fact};
 use super::item::{Item, Unscored, item};
-use super::observations::{Budget, Fact, JudgementKind, Observations};
+use super::observations::{Fact, Observations};
 
 /// A row with its rule and formulas.
 #[derive(Debug)]
 pub(super) struct PreparedRow<'s> {
     pub row: &'s Row,
     pub weight: Fraction,
+    pub operator: Operator,
+    /// The target where it is a number, copied: the sheet's own lies elsewhere in memory, and
+    /// fetching it takes longer than the score.
+    pub number: Option<Fraction>,
     pub rule: Rule,
-    pub rule_clause: Option<Clause>,
-    pub measure: Option<Formula>,
-    pub points: Option<Formula>,
+    pub rule_clause: Option<&'s Clause>,
+    pub measure: Option<Box<Compiled<'s>>>,
+    pub points: Option<Box<Compiled<'s>>>,
+}
+
+/// A formula with what each of its names stands for.
+#[derive(Debug)]
+pub(super) struct Compiled<'s> {
+    pub formula: Formula,
+    pub inputs: Vec<Input<'s>>,
+}
+
+/// What a name in a formula stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Input<'s> {
+    /// A fact of the object.
+    Datum(&'s Datum),
+    /// 权重.
+    Weight,
+    /// 目标.
+    Target,
+    /// 完成值.
+    Actual,
 }
 
 /// What the explained way knows of a row beside its points.
@@ -36,232 +60,71 @@ pub(super) struct ExplainedRow {
     pub measure: Option<String>,
 }
 
-/// What a row's actual is, owned, so that a [`Given`] can borrow it.
-enum Taken<'o> {
-    Number(Fraction),
-    Value(&'o Value),
-    Judged(&'o str, Option<&'o Fraction>),
-    Met(&'o [usize]),
-    Budget(Fraction, Fraction),
-    Facts,
-    /// Points that a judgement gives whatever the rule says.
-    Share(&'o Fraction),
-    Zero,
-}
-
 impl PreparedRow<'_> {
-    pub(super) fn explained(&self, observations: &Observations, book: &Scoring) -> ExplainedRow {
+    pub(super) fn explained(
+        &self,
+        slot: &Slot<'_>,
+        observations: &Observations,
+        book: &Scoring,
+    ) -> ExplainedRow {
         let mut record = Record::default();
-        let (outcome, basis) = self.score(observations, book, &mut record);
+        let outcome = self.score(slot, book, &mut record);
         let judgement = observations.judgements.get(&self.row.code);
-        let inputs = |formula: &Formula| -> Vec<Observed<Fraction>> {
-            formula
-                .names()
-                .iter()
-                .map(|name| self.fact(name, observations))
-                .collect()
-        };
         ExplainedRow {
             actual: self.shown_actual(observations),
             data: self.data_used(observations),
             judged_by: judgement
-                .filter(|_| basis == Basis::Judged)
+                .filter(|_| slot.basis == Basis::Judged)
                 .map(|judgement| (judgement.by.clone(), judgement.reason.clone())),
-            measure: self
-                .measure
-                .as_ref()
-                .map(|formula| formula.explain(&inputs(formula)).text),
-            outcome,
+            measure: self.measure.as_ref().map(|measure| {
+                let inputs = self.inputs(measure, None, observations);
+                measure.formula.explain(&inputs).text
+            }),
+            outcome: outcome.map_err(|unscored| *unscored),
             record,
-            basis,
+            basis: slot.basis,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn target(&self) -> Target<'_> {
+        match &self.number {
+            Some(number) => Target::Number(number),
+            None => Target::from(self.row.target()),
         }
     }
 
     /// The points, the one way for words and for bulk.
+    #[inline(always)]
     pub(super) fn score<R: Recorder>(
         &self,
-        observations: &Observations,
+        slot: &Slot<'_>,
         book: &Scoring,
         recorder: &mut R,
-    ) -> (Result<Item, Unscored>, Basis) {
-        let (taken, basis) = match self.take(observations) {
-            Ok(taken) => taken,
-            Err((unscored, basis)) => return (Err(unscored), basis),
+    ) -> Result<Item, Box<Unscored>> {
+        let Some(actual) = slot.taken.actual() else {
+            return unasked(&slot.taken, recorder);
         };
-        let actual = match &taken {
-            Taken::Number(number) => Actual::Number(number),
-            Taken::Facts => Actual::Facts,
-            Taken::Value(Value::Number { .. } | Value::Range { .. }) => {
-                let refusal = Refusal::ActualKind;
-                return (Err(Unscored::Refused { refusal }), basis);
-            }
-            Taken::Value(Value::Date { day }) => Actual::Date(*day),
-            Taken::Value(Value::Word { word }) => Actual::Word(word),
-            Taken::Judged(level, share) => Actual::Judged(level, *share),
-            Taken::Met(points) => Actual::Met(points),
-            Taken::Budget(revised, executed) => Actual::Budget(revised, executed),
-            Taken::Share(_) => Actual::Judged("", None),
-            Taken::Zero => {
-                recorder.flag(Flag::Floored);
-                let zero = Item {
-                    exact: Fraction::ZERO,
-                    points: Points::default(),
-                };
-                return (Ok(zero), basis);
-            }
-        };
-        let coefficient = match &taken {
-            Taken::Share(share) => Some(coefficient(share)),
+        let formula = match (&self.points, &slot.inputs) {
+            (Some(points), Some(inputs)) => Some((&points.formula, inputs.as_slice())),
             _ => None,
         };
-        let formula = match (&actual, &self.points) {
-            (Actual::Number(_) | Actual::Facts, Some(formula)) => Some(formula),
-            _ => None,
-        };
-        let inputs = formula.map(|formula| self.inputs(formula, &actual, observations));
         let given = Given {
             weight: &self.weight,
-            operator: self.row.operator,
+            operator: self.operator,
             unit: &self.row.unit,
-            target: Target::from(self.row.target()),
+            target: self.target(),
             actual,
             book,
-            formula: formula.zip(inputs.as_deref()),
+            formula,
         };
-        let rule = coefficient.as_ref().unwrap_or(&self.rule);
-        let outcome = item(rule, &given, book.item_rounding.value, recorder);
-        let outcome = match given.formula {
-            Some((formula, inputs)) => {
-                outcome.map_err(|unscored| absent_fact(unscored, formula, inputs))
-            }
-            None => outcome,
+        let rule = match &slot.taken {
+            Taken::Coefficient(rule) => rule,
+            _ => &self.rule,
         };
-        (outcome, basis)
-    }
-
-    /// What the scoring formula is computed from.
-    fn inputs(
-        &self,
-        formula: &Formula,
-        actual: &Actual<'_>,
-        observations: &Observations,
-    ) -> Vec<Observed<Fraction>> {
-        let input = |name: &String| match name.as_str() {
-            "权重" => Observed::Known(self.weight.clone()),
-            "目标" => match self.row.target() {
-                Some(Value::Number { number, .. }) => Observed::Known(number.clone()),
-                _ => Observed::Missing,
-            },
-            "完成值" => match actual {
-                Actual::Number(number) => Observed::Known((*number).clone()),
-                _ => Observed::Missing,
-            },
-            name => self.fact(name, observations),
-        };
-        formula.names().iter().map(input).collect()
-    }
-
-    /// What the row's actual is, and what it stands on.
-    fn take<'o>(
-        &self,
-        observations: &'o Observations,
-    ) -> Result<(Taken<'o>, Basis), (Unscored, Basis)> {
-        if let Some(judgement) = observations.judgements.get(&self.row.code) {
-            let taken = match &judgement.kind {
-                JudgementKind::Level { level, share } => Taken::Judged(level, share.as_ref()),
-                JudgementKind::Met { points } => Taken::Met(points),
-                JudgementKind::Coefficient { share } => Taken::Share(share),
-                JudgementKind::Zero => Taken::Zero,
-            };
-            return Ok((taken, Basis::Judged));
-        }
-        if self.row.kind == RowKind::Execution || matches!(self.rule, Rule::Execution(_)) {
-            let budget = observations
-                .budget
-                .as_ref()
-                .ok_or_else(|| (missing("预算执行"), Basis::Given))?;
-            let (revised, executed) = match budget {
-                Budget::Amounts { revised, executed } => (revised.yuan(), executed.yuan()),
-                Budget::Rate { rate } => (Fraction::ONE, rate.clone()),
-            };
-            return Ok((Taken::Budget(revised, executed), Basis::Given));
-        }
-        if let Some(actual) = observations.actuals.get(&self.row.code) {
-            let value = match &actual.value {
-                Observed::Known(value) => value,
-                absent => return Err((unscored(absent, Vec::new()), Basis::Given)),
-            };
-            return match value {
-                Value::Number { .. } => match value.number_in(&self.row.unit) {
-                    Some(number) => Ok((Taken::Number(number), Basis::Given)),
-                    None => Err((
-                        Unscored::Refused {
-                            refusal: Refusal::ActualKind,
-                        },
-                        Basis::Given,
-                    )),
-                },
-                value => Ok((Taken::Value(value), Basis::Given)),
-            };
-        }
-        match &self.measure {
-            Some(formula) => self
-                .measured(formula, observations)
-                .map(|number| (Taken::Number(number), Basis::Measured)),
-            None if self.points.is_some() => Ok((Taken::Facts, Basis::Measured)),
-            None => match self.rule {
-                Rule::Graded(_) | Rule::Checkpoints(_) => Err((
-                    Unscored::Refused {
-                        refusal: Refusal::NotJudged,
-                    },
-                    Basis::Judged,
-                )),
-                _ => Err((Unscored::Missing { what: Vec::new() }, Basis::Given)),
-            },
-        }
-    }
-
-    fn measured(
-        &self,
-        formula: &Formula,
-        observations: &Observations,
-    ) -> Result<Fraction, (Unscored, Basis)> {
-        let inputs: Vec<Observed<Fraction>> = formula
-            .names()
-            .iter()
-            .map(|name| self.fact(name, observations))
-            .collect();
-        let refused = |refusal| Err((Unscored::Refused { refusal }, Basis::Measured));
-        match formula.evaluate(&inputs) {
-            Outcome::Number(number) => Ok(number),
-            Outcome::Failed(failure) => refused(Refusal::Number(failure.error)),
-            Outcome::Truth(_) => refused(Refusal::Formula),
-            _ => Err((
-                absent_fact(
-                    Unscored::Refused {
-                        refusal: Refusal::FactMissing,
-                    },
-                    formula,
-                    &inputs,
-                ),
-                Basis::Measured,
-            )),
-        }
-    }
-
-    /// A fact in the unit that the row's data declare.
-    fn fact(&self, name: &str, observations: &Observations) -> Observed<Fraction> {
-        let Some(fact) = observations.facts.get(name) else {
-            return Observed::Missing;
-        };
-        let Observed::Known(number) = &fact.value else {
-            return fact.value.clone();
-        };
-        let declared = self.row.data.iter().find(|datum| datum.name == name);
-        let factor = declared.and_then(|datum| fact.unit.factor_to(&datum.unit));
-        match factor.map(|factor| number.mul(&factor)) {
-            Some(Ok(number)) => Observed::Known(number),
-            _ => Observed::Missing,
+        match item(rule, &given, book.item_rounding.value, recorder) {
+            Ok(item) => Ok(item),
+            Err(unscored) => Err(without_points(unscored, formula)),
         }
     }
 
@@ -308,56 +171,29 @@ impl PreparedRow<'_> {
     }
 }
 
-fn missing(what: &str) -> Unscored {
-    Unscored::Missing {
-        what: vec![what.to_owned()],
+/// Where no rule is asked: zero by judgement, or nothing to score.
+#[cold]
+fn unasked<R: Recorder>(taken: &Taken<'_>, recorder: &mut R) -> Result<Item, Box<Unscored>> {
+    if let Taken::Absent(unscored) = taken {
+        return Err(unscored.clone());
     }
-}
-
-fn unscored<T>(absent: &Observed<T>, what: Vec<String>) -> Unscored {
-    match absent {
-        Observed::NotDue => Unscored::NotDue,
-        Observed::NotApplicable { reason } => Unscored::NotApplicable {
-            reason: reason.clone(),
-        },
-        Observed::Known(_) | Observed::Missing => Unscored::Missing { what },
-    }
-}
-
-/// The rule of a judged coefficient: a share of the weight.
-fn coefficient(share: &Fraction) -> Rule {
-    Rule::Graded(Graded {
-        words: vec![GradedWord {
-            word: String::new(),
-            share: share.clone(),
-        }],
+    recorder.flag(Flag::Floored);
+    Ok(Item {
+        exact: Fraction::ZERO,
+        points: Points::default(),
     })
 }
 
-/// Names the facts that left a formula without a value.
-fn absent_fact(outcome: Unscored, formula: &Formula, inputs: &[Observed<Fraction>]) -> Unscored {
-    if outcome
-        != (Unscored::Refused {
-            refusal: Refusal::FactMissing,
-        })
-    {
-        return outcome;
-    }
-    let absent = |kind: fn(&Observed<Fraction>) -> bool| -> Vec<String> {
-        formula
-            .names()
-            .iter()
-            .zip(inputs)
-            .filter(|(_, input)| kind(input))
-            .map(|(name, _)| name.clone())
-            .collect()
-    };
-    let missing = absent(|input| matches!(input, Observed::Missing));
-    if !missing.is_empty() {
-        return Unscored::Missing { what: missing };
-    }
-    let first = inputs.iter().find(|input| input.known().is_none());
-    first.map_or(outcome, |input| unscored(input, Vec::new()))
+/// Why there are no points, boxed so that the result stays small; where facts are absent, which.
+#[cold]
+fn without_points(
+    unscored: Unscored,
+    formula: Option<(&Formula, &[Observed<Fraction>])>,
+) -> Box<Unscored> {
+    Box::new(match formula {
+        Some((formula, inputs)) => absent_fact(unscored, formula, inputs),
+        None => unscored,
+    })
 }
 
 impl PreparedRow<'_> {
@@ -396,7 +232,7 @@ impl PreparedRow<'_> {
             data: explained.data.clone(),
             judged_by: explained.judged_by.clone(),
             flags: record.flags.iter().collect(),
-            clause: self.rule_clause.clone(),
+            clause: self.rule_clause.cloned(),
             source: Some(self.row.source.clone()),
             verification: Some(self.row.verification),
             ..Shown::default()

@@ -1,20 +1,37 @@
 //! The arithmetic from rows to total and grade, done once for words and for bulk.
 
-use super::explanation::GradeShown;
-use super::item::{Item, Unscored};
+use super::item::Unscored;
 use super::observations::{Budget, Observations};
 use super::prepared::Prepared;
 use super::row::PreparedRow;
 use super::total::TotalFlag;
 use crate::quantity::{Fraction, NumberError, Points, round};
-use crate::rulebook::{Cap, LayoutMode, NotApplicable, Penalty};
-use crate::sheet::RowOrigin;
+use crate::rulebook::{Cap, GradeBand, LayoutMode, NotApplicable, Penalty, RuleBook};
+use crate::sheet::Sheet;
 use crate::vocab::Operator;
 
+/// Adds rows up.
+pub(super) struct Tally<'b> {
+    prepared: &'b Prepared<'b>,
+    /// Sum of what counts.
+    sum: Fraction,
+    /// What could be had in the rows that are left out, if any is.
+    left_out: Option<Fraction>,
+    /// Whether a row has no points yet.
+    open: bool,
+    /// A sum that is too large to compute exactly.
+    failed: Option<NumberError>,
+}
+
+/// What a row counts in the total where there are two layers: points × share, and that rounded.
+pub(super) struct Layer {
+    pub exact: Fraction,
+    pub value: Fraction,
+}
+
 /// What comes of the rows together.
+#[derive(Default)]
 pub(super) struct Settled<'b> {
-    /// What each row counts in the total: points, or points × share where there are two layers.
-    pub counted: Vec<Option<Counted>>,
     /// Sum of what counts.
     pub sum: Fraction,
     /// Exact total after re-scaling, where there was one, and as it was rounded.
@@ -22,81 +39,141 @@ pub(super) struct Settled<'b> {
     pub penalties: Vec<(&'b Penalty, Fraction)>,
     pub cap: Option<(&'b Cap, Fraction)>,
     pub total: Option<Points>,
-    pub grade: Option<GradeShown>,
+    pub grade: Option<&'b GradeBand>,
     pub flags: Vec<TotalFlag>,
 }
 
-/// What one row counts in the total: as it is computed, and as it is rounded.
-pub(super) struct Counted {
-    pub exact: Fraction,
-    pub value: Fraction,
-}
-
-/// Adds the rows up, re-scales, takes penalties, caps, and finds the grade.
-pub(super) fn settle<'b>(
-    prepared: &'b Prepared<'_>,
-    observations: &Observations,
-    outcomes: &[&Result<Item, Unscored>],
-) -> Result<Settled<'b>, NumberError> {
-    let book = &prepared.book.scoring;
-    let mut counted = Vec::with_capacity(outcomes.len());
-    let (mut sum, mut applicable, mut all) = (Fraction::ZERO, Fraction::ZERO, Fraction::ZERO);
-    let (mut open, mut left_out) = (false, false);
-    for (row, outcome) in prepared.rows.iter().zip(outcomes) {
-        let one = match outcome {
-            Ok(item) => Some(count(row, &item.points.to_fraction(), prepared)?),
-            Err(unscored) if !unscored.is_not_applicable() => {
-                open = true;
-                None
-            }
-            Err(_) if book.not_applicable.value == NotApplicable::Full => {
-                Some(count(row, &row.weight, prepared)?)
-            }
-            Err(_) => {
-                left_out = true;
-                None
-            }
-        };
-        let full = count(row, &row.weight, prepared)?.value;
-        all = all.add(&full)?;
-        if let Some(one) = &one {
-            sum = sum.add(&one.value)?;
-            applicable = applicable.add(&full)?;
+impl<'b> Tally<'b> {
+    pub(super) fn new(prepared: &'b Prepared<'_>) -> Tally<'b> {
+        Tally {
+            prepared,
+            sum: Fraction::ZERO,
+            left_out: None,
+            open: false,
+            failed: None,
         }
-        counted.push(one);
     }
-    let mut settled = Settled {
-        counted,
-        sum,
-        rescaled: None,
-        penalties: Vec::new(),
-        cap: None,
-        total: None,
-        grade: None,
-        flags: Vec::new(),
-    };
-    flag_rows(prepared, open, &mut settled.flags);
-    if open {
-        return Ok(settled);
+
+    /// Adds a row with points; answers what they count where there are two layers. That is boxed: a
+    /// larger answer would go through memory for every row.
+    #[inline(always)]
+    pub(super) fn add(&mut self, row: &PreparedRow<'_>, points: Points) -> Option<Box<Layer>> {
+        let points = points.to_fraction();
+        if self.prepared.sheet.mode == LayoutMode::Layered {
+            return self.add_layered(row, &points);
+        }
+        self.put(&points);
+        None
     }
-    let mut total = settled.sum.clone();
-    if left_out {
-        if applicable.is_zero() {
-            settled.flags.push(TotalFlag::NothingApplies);
+
+    fn add_layered(&mut self, row: &PreparedRow<'_>, points: &Fraction) -> Option<Box<Layer>> {
+        let Prepared { sheet, book, .. } = self.prepared;
+        let layer = layer(sheet, row, points, book).inspect_err(|error| self.failed = Some(*error));
+        let layer = layer.ok()?;
+        self.put(layer.as_ref().map_or(points, |layer| &layer.value));
+        layer.map(Box::new)
+    }
+
+    /// Adds a row without points; answers what it counts, if it does.
+    #[cold]
+    pub(super) fn leave(&mut self, row: &PreparedRow<'_>, unscored: &Unscored) -> Option<Fraction> {
+        let Prepared { sheet, book, .. } = self.prepared;
+        if !unscored.is_not_applicable() {
+            self.open = true;
+            return None;
+        }
+        let full = full(sheet, row, book);
+        if let (NotApplicable::Full, Ok(full)) = (book.scoring.not_applicable.value, &full) {
+            self.put(full);
+            return Some(full.clone());
+        }
+        let before = self.left_out.take().unwrap_or_default();
+        match full.and_then(|full| before.add(&full)) {
+            Ok(sum) => self.left_out = Some(sum),
+            Err(error) => self.failed = Some(error),
+        }
+        None
+    }
+
+    #[inline(always)]
+    fn put(&mut self, value: &Fraction) {
+        match self.sum.add(value) {
+            Ok(sum) => self.sum = sum,
+            Err(error) => self.failed = Some(error),
+        }
+    }
+
+    /// Re-scales, takes penalties, caps, and finds the grade.
+    pub(super) fn settle(self, observations: &Observations) -> Result<Settled<'b>, NumberError> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        let book = &self.prepared.book.scoring;
+        let all = self.prepared.all.clone()?;
+        let mut settled = Settled {
+            sum: self.sum,
+            ..Settled::default()
+        };
+        if self.open {
+            settled.flags.push(TotalFlag::Open);
+        }
+        if self.prepared.trial {
+            settled.flags.push(TotalFlag::TrialSet);
+        }
+        if self.open {
             return Ok(settled);
         }
-        let exact = total.mul(&all)?.div(&applicable)?;
-        total = round(&exact, book.total_rounding.value)?;
-        settled.rescaled = Some((exact, total.clone()));
-        settled.flags.push(TotalFlag::Rescaled);
+        let mut total = settled.sum.clone();
+        if let Some(left_out) = self.left_out {
+            let applicable = all.sub(&left_out)?;
+            if applicable.is_zero() {
+                settled.flags.push(TotalFlag::NothingApplies);
+                return Ok(settled);
+            }
+            let exact = total.mul(&all)?.div(&applicable)?;
+            total = round(&exact, book.total_rounding.value)?;
+            settled.rescaled = Some((exact, total.clone()));
+            settled.flags.push(TotalFlag::Rescaled);
+        }
+        total = settled.adjust(self.prepared, observations, total)?;
+        settled.total = Points::try_from(&total).ok();
+        settled.grade = grade(self.prepared, &total, &all)?;
+        if settled.grade.is_none() {
+            settled.flags.push(TotalFlag::WeightSum);
+        }
+        Ok(settled)
     }
-    total = settled.adjust(prepared, observations, total)?;
-    settled.total = Points::try_from(&total).ok();
-    settled.grade = grade(prepared, &total, &all)?;
-    if settled.grade.is_none() {
-        settled.flags.push(TotalFlag::WeightSum);
-    }
-    Ok(settled)
+}
+
+/// What can be had in all rows, as it counts in the total.
+pub(super) fn all(
+    sheet: &Sheet,
+    rows: &[PreparedRow<'_>],
+    book: &RuleBook,
+) -> Result<Fraction, NumberError> {
+    rows.iter()
+        .try_fold(Fraction::ZERO, |sum, row| sum.add(&full(sheet, row, book)?))
+}
+
+/// What can be had in a row, as it counts in the total.
+fn full(sheet: &Sheet, row: &PreparedRow<'_>, book: &RuleBook) -> Result<Fraction, NumberError> {
+    let layer = layer(sheet, row, &row.weight, book)?;
+    Ok(layer.map_or_else(|| row.weight.clone(), |layer| layer.value))
+}
+
+/// What points of a row count where there are two layers.
+fn layer(
+    sheet: &Sheet,
+    row: &PreparedRow<'_>,
+    points: &Fraction,
+    book: &RuleBook,
+) -> Result<Option<Layer>, NumberError> {
+    let (LayoutMode::Layered, Some(share)) = (sheet.mode, &row.row.share) else {
+        return Ok(None);
+    };
+    let exact = points.mul(share)?;
+    let value = round(&exact, book.scoring.total_rounding.value)?;
+    Ok(Some(Layer { exact, value }))
 }
 
 impl<'b> Settled<'b> {
@@ -142,57 +219,18 @@ impl<'b> Settled<'b> {
     }
 }
 
-/// What points of a row count in the total.
-fn count(
-    row: &PreparedRow<'_>,
-    points: &Fraction,
-    prepared: &Prepared<'_>,
-) -> Result<Counted, NumberError> {
-    match (&prepared.sheet.mode, &row.row.share) {
-        (LayoutMode::Layered, Some(share)) => {
-            let exact = points.mul(share)?;
-            let value = round(&exact, prepared.book.scoring.total_rounding.value)?;
-            Ok(Counted { exact, value })
-        }
-        _ => Ok(Counted {
-            exact: points.clone(),
-            value: points.clone(),
-        }),
-    }
-}
-
-fn flag_rows(prepared: &Prepared<'_>, open: bool, flags: &mut Vec<TotalFlag>) {
-    if open {
-        flags.push(TotalFlag::Open);
-    }
-    let trial =
-        |row: &PreparedRow<'_>| matches!(row.row.origin, RowOrigin::Set { trial: true, .. });
-    if prepared.rows.iter().any(trial) {
-        flags.push(TotalFlag::TrialSet);
-    }
-}
-
 /// The grade of a total, if what can be had is what the sheet says. Totals other than 100 are graded
 /// by their share of what can be had.
-fn grade(
-    prepared: &Prepared<'_>,
+fn grade<'b>(
+    prepared: &'b Prepared<'_>,
     total: &Fraction,
     all: &Fraction,
-) -> Result<Option<GradeShown>, NumberError> {
+) -> Result<Option<&'b GradeBand>, NumberError> {
     if *all != prepared.sheet.total.to_fraction() || all.is_zero() {
         return Ok(None);
     }
     let out_of_hundred = total.mul(&Fraction::from_int(100))?.div(all)?;
-    Ok(prepared
-        .book
-        .scoring
-        .grade(&out_of_hundred)
-        .map(|band| GradeShown {
-            grade: band.grade,
-            from: band.from.clone(),
-            to: band.to.clone(),
-            clause: band.clause.clone(),
-        }))
+    Ok(prepared.book.scoring.grade(&out_of_hundred))
 }
 
 fn execution_rate(observations: &Observations) -> Option<Fraction> {

@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::explanation::Explanation;
+use super::explanation::{Explanation, GradeShown};
+use super::filled::Filled;
 use super::item::{Item, Unscored};
-use super::observations::Observations;
-use super::prepared::{Bulk, Prepared};
 use super::row::ExplainedRow;
-use super::settle::{Settled, settle};
-use super::tree::tree;
+use super::settle::{Settled, Tally};
+use super::tree::{Counted, tree};
 use crate::language::{Bilingual, both};
-use crate::quantity::{Fraction, Points, Weight};
+use crate::quantity::{Points, Weight};
 use crate::scoring::Flag;
 use crate::vocab::Grade;
 
@@ -95,48 +94,43 @@ impl TotalFlag {
     }
 }
 
-/// The total without words.
-pub(super) fn bulk(
-    prepared: &Prepared<'_>,
-    observations: &Observations,
-    outcomes: &[Result<Item, Unscored>],
-) -> Bulk {
-    let borrowed: Vec<&Result<Item, Unscored>> = outcomes.iter().collect();
-    let settled = settle(prepared, observations, &borrowed).ok();
-    Bulk {
-        rows: outcomes
-            .iter()
-            .map(|outcome| outcome.as_ref().ok().map(|item| item.points))
-            .collect(),
-        total: settled.as_ref().and_then(|settled| settled.total),
-        grade: settled
-            .and_then(|settled| settled.grade)
-            .map(|shown| shown.grade),
-    }
-}
-
 /// The total with its explanation.
-pub(super) fn assemble(
-    prepared: &Prepared<'_>,
-    observations: &Observations,
-    rows: Vec<ExplainedRow>,
-) -> SheetScore {
-    let outcomes: Vec<&Result<Item, Unscored>> = rows.iter().map(|row| &row.outcome).collect();
-    let settled = settle(prepared, observations, &outcomes).unwrap_or_else(|_| Settled {
-        counted: rows.iter().map(|_| None).collect(),
-        sum: Fraction::ZERO,
-        rescaled: None,
-        penalties: Vec::new(),
-        cap: None,
-        total: None,
-        grade: None,
-        flags: vec![TotalFlag::Overflow],
+pub(super) fn assemble(filled: &Filled<'_>, rows: Vec<ExplainedRow>) -> SheetScore {
+    let prepared = filled.prepared;
+    let mut tally = Tally::new(prepared);
+    let mut counted: Vec<Counted> = prepared
+        .rows
+        .iter()
+        .zip(&rows)
+        .map(|(row, explained)| match &explained.outcome {
+            Ok(item) => Counted {
+                layer: tally.add(row, item.points),
+                full: None,
+            },
+            Err(unscored) => Counted {
+                layer: None,
+                full: tally.leave(row, unscored),
+            },
+        })
+        .collect();
+    let settled = tally.settle(filled.observations).unwrap_or_else(|_| {
+        counted.fill_with(Counted::default);
+        Settled {
+            flags: vec![TotalFlag::Overflow],
+            ..Settled::default()
+        }
     });
-    let root = tree(prepared, &rows, &settled);
+    let root = tree(prepared, &rows, &counted, &settled);
     let book = prepared.book;
+    let grade = settled.grade.map(|band| GradeShown {
+        grade: band.grade,
+        from: band.from.clone(),
+        to: band.to.clone(),
+        clause: band.clause.clone(),
+    });
     SheetScore {
         total: settled.total,
-        grade: settled.grade.as_ref().map(|shown| shown.grade),
+        grade: settled.grade.map(|band| band.grade),
         flags: settled.flags,
         explanation: Explanation {
             year: book.year,
@@ -147,7 +141,7 @@ pub(super) fn assemble(
             mode: prepared.sheet.mode,
             weights: prepared.sheet.total,
             total: settled.total,
-            grade: settled.grade,
+            grade,
             root,
         },
         rows: prepared

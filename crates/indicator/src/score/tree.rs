@@ -3,17 +3,31 @@
 use super::explanation::{Node, NodeKind, Shown};
 use super::prepared::Prepared;
 use super::row::{ExplainedRow, PreparedRow};
-use super::settle::{Counted, Settled};
+use super::settle::{Layer, Settled};
 use crate::quantity::{Fraction, Weight};
 use crate::scoring::{Operand, Role};
 use crate::vocab::Clause;
 
+/// What a row counts in the total, where that is not its points.
+#[derive(Default)]
+pub(super) struct Counted {
+    /// Of a row with points, where there are two layers.
+    pub layer: Option<Box<Layer>>,
+    /// Of a row without, where the rule book counts it full.
+    pub full: Option<Fraction>,
+}
+
 /// Builds the tree; every group has the sum of its children.
-pub(super) fn tree(prepared: &Prepared<'_>, rows: &[ExplainedRow], settled: &Settled<'_>) -> Node {
+pub(super) fn tree(
+    prepared: &Prepared<'_>,
+    rows: &[ExplainedRow],
+    counted: &[Counted],
+    settled: &Settled<'_>,
+) -> Node {
     let mut root = group(NodeKind::Total, String::new());
     root.weight = Some(prepared.sheet.total);
-    for ((row, explained), counted) in prepared.rows.iter().zip(rows).zip(&settled.counted) {
-        let node = row_node(row, explained, counted.as_ref(), prepared);
+    for ((row, explained), counted) in prepared.rows.iter().zip(rows).zip(counted) {
+        let node = row_node(row, explained, counted, prepared);
         let names = row.row.level.iter().map(String::as_str);
         let levels: Vec<(NodeKind, &str)> = [NodeKind::Level1, NodeKind::Level2]
             .into_iter()
@@ -60,7 +74,7 @@ fn place(parent: &mut Node, levels: &[(NodeKind, &str)], node: Node) {
 fn row_node(
     row: &PreparedRow<'_>,
     explained: &ExplainedRow,
-    counted: Option<&Counted>,
+    counted: &Counted,
     prepared: &Prepared<'_>,
 ) -> Node {
     let book = &prepared.book.scoring;
@@ -85,12 +99,12 @@ fn row_node(
                     ..Shown::default()
                 },
             );
-            if let Some(counted) = counted {
+            if let Some(Layer { exact, value }) = counted.layer.as_deref() {
                 push_difference(
                     &mut node,
                     NodeKind::Layer,
                     &points,
-                    &counted.exact,
+                    exact,
                     Shown {
                         operands: row
                             .row
@@ -107,10 +121,10 @@ fn row_node(
                 push_difference(
                     &mut node,
                     NodeKind::Rounding,
-                    &counted.exact,
-                    &counted.value,
+                    exact,
+                    value,
                     Shown {
-                        exact: Some(counted.exact.clone()),
+                        exact: Some(exact.clone()),
                         places: Some(book.total_rounding.value.places),
                         clause: Some(book.total_rounding.clause.clone()),
                         ..Shown::default()
@@ -119,7 +133,7 @@ fn row_node(
             }
         }
         Err(unscored) => {
-            let points = counted.map_or(Fraction::ZERO, |counted| counted.value.clone());
+            let points = counted.full.clone().unwrap_or_default();
             let clause = unscored
                 .is_not_applicable()
                 .then(|| book.not_applicable.clause.clone());

@@ -14,7 +14,7 @@ use self::sheet::{Change, Rewritten};
 use super::lineage::{LineageKind, Link, Side, lineage};
 use crate::quantity::{Fraction, NumberError, Points};
 use crate::rulebook::RuleBook;
-use crate::score::{Bulk, Observations, Prepared, Unscored};
+use crate::score::{Bulk, Filled, Observations, Prepared, Unscored};
 use crate::set::IndicatorSet;
 use crate::sheet::Sheet;
 use crate::vocab::{BudgetYear, Grade, IndicatorCode, ObjectKind, SetKey};
@@ -165,20 +165,21 @@ fn try_one(
         after: (None, None),
         missing: Vec::new(),
     };
-    let before =
-        Prepared::new(&object.sheet, book).map(|sheet| sheet.in_bulk(&object.observations));
+    let before = Prepared::new(&object.sheet, book)
+        .map(|sheet| sheet.filled(&object.observations).in_bulk());
     let prepared = Prepared::new(&rewritten.sheet, book);
-    let after = prepared
+    let filled = prepared
         .as_ref()
-        .map(|sheet| sheet.in_bulk(&object.observations));
+        .map(|sheet| sheet.filled(&object.observations));
+    let after = filled.as_ref().map(Filled::in_bulk);
     if let Ok(before) = &before {
         tried.before = (before.total, before.grade);
     }
     if let Ok(after) = &after {
         tried.after = (after.total, after.grade);
     }
-    if let (Ok(prepared), Ok(Bulk { total: None, .. })) = (&prepared, &after) {
-        let rows = prepared.score(&object.observations).rows;
+    if let (Ok(filled), Ok(Bulk { total: None, .. })) = (&filled, &after) {
+        let rows = filled.score().rows;
         tried.missing = rows
             .iter()
             .zip(&rewritten.sheet.rows)
