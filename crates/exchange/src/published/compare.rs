@@ -1,8 +1,9 @@
 //! Computed against published, line by line.
 
 use indicator::language::Text;
-use indicator::quantity::{Fraction, Unit, round};
+use indicator::quantity::{Fraction, Unit};
 use indicator::rulebook::Scoring;
+use indicator::score::{Unscored, item};
 use indicator::scoring::{Actual, Execution, Given, Refusal, Rule, Silent, Target};
 use indicator::value::Value;
 use indicator::vocab::Operator;
@@ -118,29 +119,32 @@ pub fn compare<'t>(table: &'t PublishedTable, book: &Scoring) -> Vec<Line<'t>> {
 }
 
 fn judge(
-    points: Result<Fraction, Refusal>,
+    points: Result<Fraction, Unscored>,
     published: Option<&Fraction>,
     why: Option<Difference>,
 ) -> Outcome {
     match (points, published) {
-        (Err(refusal), _) => Outcome::Refused(refusal.text()),
+        (Err(unscored), _) => Outcome::Refused(unscored.text()),
         (Ok(computed), None) => Outcome::NotPublished(computed),
         (Ok(computed), Some(published)) if computed == *published => Outcome::Agrees(computed),
         (Ok(computed), Some(_)) => Outcome::Differs { computed, why },
     }
 }
 
-/// The points of a row by the rule book's rule for its operator, rounded as an item is.
+/// The points of a row by the rule book's rule for its operator.
 ///
 /// # Errors
-/// The rule's [`Refusal`].
-pub fn score_row(row: &Scoreable, book: &Scoring) -> Result<Fraction, Refusal> {
-    let rule = book.default_rule(row.operator).ok_or(Refusal::Formula)?.0;
+/// [`Unscored::Refused`] where the rule has no answer.
+pub fn score_row(row: &Scoreable, book: &Scoring) -> Result<Fraction, Unscored> {
+    let refused = |refusal| Unscored::Refused { refusal };
+    let (rule, _) = book
+        .default_rule(row.operator)
+        .ok_or(refused(Refusal::Formula))?;
     let actual = match &row.actual {
         Value::Number { number, .. } => Actual::Number(number),
         Value::Date { day } => Actual::Date(*day),
         Value::Word { word } => Actual::Word(word),
-        Value::Range { .. } => return Err(Refusal::ActualKind),
+        Value::Range { .. } => return Err(refused(Refusal::ActualKind)),
     };
     let given = Given {
         weight: &row.weight,
@@ -151,14 +155,14 @@ pub fn score_row(row: &Scoreable, book: &Scoring) -> Result<Fraction, Refusal> {
         book,
         formula: None,
     };
-    rounded(&rule, &given, book)
+    points(&rule, &given, book)
 }
 
-/// The points of budget execution, rounded as an item is.
+/// The points of budget execution.
 ///
 /// # Errors
-/// The rule's [`Refusal`].
-pub fn score_execution(row: &ExecutionStanding, book: &Scoring) -> Result<Fraction, Refusal> {
+/// [`Unscored::Refused`] where the rule has no answer.
+pub fn score_execution(row: &ExecutionStanding, book: &Scoring) -> Result<Fraction, Unscored> {
     let given = Given {
         weight: &row.weight,
         operator: Operator::Ge,
@@ -168,10 +172,11 @@ pub fn score_execution(row: &ExecutionStanding, book: &Scoring) -> Result<Fracti
         book,
         formula: None,
     };
-    rounded(&Rule::Execution(Execution), &given, book)
+    points(&Rule::Execution(Execution), &given, book)
 }
 
-fn rounded(rule: &Rule, given: &Given<'_>, book: &Scoring) -> Result<Fraction, Refusal> {
-    let exact = rule.score(given, &mut Silent)?;
-    Ok(round(&exact, book.item_rounding.value)?)
+/// As every score is computed: the rule, then the rounding of an item.
+fn points(rule: &Rule, given: &Given<'_>, book: &Scoring) -> Result<Fraction, Unscored> {
+    let item = item(rule, given, book.item_rounding.value, &mut Silent)?;
+    Ok(item.points.to_fraction())
 }
