@@ -16,7 +16,7 @@ use crate::ours::rule;
 /// Objects that are scored this way.
 pub const OBJECTS: usize = 2_000;
 /// How many of them are scored in bulk together.
-pub const AT_ONCE: usize = 20;
+pub const AT_ONCE: usize = 100;
 
 /// An object: its sheet, and what was observed.
 pub struct Object {
