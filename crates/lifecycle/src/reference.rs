@@ -11,6 +11,7 @@ use crate::process::assessment::Assessment;
 use crate::process::commission::Commission;
 use crate::process::disclosure::Disclosure;
 use crate::process::evaluation::Evaluation;
+use crate::process::ex_ante::ExAnte;
 use crate::process::indicator_set::IndicatorSet;
 use crate::process::key_monitoring::KeyMonitoring;
 use crate::process::linkage::Linkage;
@@ -24,6 +25,7 @@ use crate::process::rectification::Rectification;
 pub fn processes() -> String {
     let mut page = String::from("# 流程 · Processes\n\n");
     process::<IndicatorSet>(&mut page);
+    process::<ExAnte>(&mut page);
     process::<Objective>(&mut page);
     process::<Rectification>(&mut page);
     process::<Monitoring>(&mut page);

@@ -8,6 +8,11 @@ use lifecycle::process;
 use story::told;
 
 #[test]
+fn ex_ante() {
+    told::<process::ex_ante::ExAnte>();
+}
+
+#[test]
 fn objective() {
     told::<process::objective::Objective>();
 }

@@ -5,6 +5,7 @@ mod assessment;
 mod commission;
 mod disclosure;
 mod evaluation;
+mod ex_ante;
 mod indicator_set;
 mod key_monitoring;
 mod linkage;
@@ -27,6 +28,8 @@ use crate::process;
 pub enum Act {
     /// With an indicator set.
     IndicatorSet(process::indicator_set::Action),
+    /// With an ex-ante evaluation.
+    ExAnte(process::ex_ante::Action),
     /// With a finding that has to be put right.
     Rectification(process::rectification::Action),
     /// With an objective under key monitoring.
@@ -61,6 +64,12 @@ impl Act {
                 .iter()
                 .copied()
                 .map(Act::IndicatorSet),
+        );
+        all.extend(
+            process::ex_ante::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::ExAnte),
         );
         all.extend(
             process::rectification::Action::ALL
@@ -139,6 +148,7 @@ impl Act {
         }
         match self {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
+            Act::ExAnte(action) => of::<process::ex_ante::ExAnte>(action),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
             Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
             Act::Evaluation(action) => of::<process::evaluation::Evaluation>(action),
@@ -203,6 +213,7 @@ pub struct Exclusion {
 /// Every right, a file a process.
 pub const TABLES: &[&[Row]] = &[
     indicator_set::ROWS,
+    ex_ante::ROWS,
     objective::ROWS,
     rectification::ROWS,
     evaluation::ROWS,
@@ -224,6 +235,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 /// Every pair of duties that exclude each other, a file a process.
 pub const EXCLUSIONS: &[&[Exclusion]] = &[
     indicator_set::EXCLUSIONS,
+    ex_ante::EXCLUSIONS,
     rectification::EXCLUSIONS,
     evaluation::EXCLUSIONS,
     key_monitoring::EXCLUSIONS,

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod commission;
 pub mod disclosure;
 pub mod evaluation;
+pub mod ex_ante;
 pub mod indicator_set;
 pub mod key_monitoring;
 pub mod linkage;
