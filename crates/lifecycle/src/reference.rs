@@ -9,6 +9,7 @@ use crate::permission::{Act, Post, Reach, exclusions, rows};
 use crate::process::agency::Agency;
 use crate::process::assessment::Assessment;
 use crate::process::commission::Commission;
+use crate::process::decomposition::Decomposition;
 use crate::process::disclosure::Disclosure;
 use crate::process::evaluation::Evaluation;
 use crate::process::ex_ante::ExAnte;
@@ -25,6 +26,7 @@ use crate::process::rectification::Rectification;
 pub fn processes() -> String {
     let mut page = String::from("# 流程 · Processes\n\n");
     process::<IndicatorSet>(&mut page);
+    process::<Decomposition>(&mut page);
     process::<ExAnte>(&mut page);
     process::<Objective>(&mut page);
     process::<Rectification>(&mut page);

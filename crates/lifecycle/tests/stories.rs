@@ -8,6 +8,11 @@ use lifecycle::process;
 use story::told;
 
 #[test]
+fn decomposition() {
+    told::<process::decomposition::Decomposition>();
+}
+
+#[test]
 fn ex_ante() {
     told::<process::ex_ante::ExAnte>();
 }

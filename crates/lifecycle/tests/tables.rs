@@ -94,6 +94,7 @@ fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<process::agency::Agency>();
     no_two_alike_and_all_reachable::<process::assessment::Assessment>();
     no_two_alike_and_all_reachable::<process::linkage::Linkage>();
+    no_two_alike_and_all_reachable::<process::decomposition::Decomposition>();
     no_two_alike_and_all_reachable::<process::ex_ante::ExAnte>();
     no_two_alike_and_all_reachable::<process::disclosure::Disclosure>();
     no_two_alike_and_all_reachable::<process::package::Package>();

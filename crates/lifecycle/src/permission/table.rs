@@ -3,6 +3,7 @@
 mod agency;
 mod assessment;
 mod commission;
+mod decomposition;
 mod disclosure;
 mod evaluation;
 mod ex_ante;
@@ -28,6 +29,8 @@ use crate::process;
 pub enum Act {
     /// With an indicator set.
     IndicatorSet(process::indicator_set::Action),
+    /// With a regional objective from above.
+    Decomposition(process::decomposition::Action),
     /// With an ex-ante evaluation.
     ExAnte(process::ex_ante::Action),
     /// With a finding that has to be put right.
@@ -64,6 +67,12 @@ impl Act {
                 .iter()
                 .copied()
                 .map(Act::IndicatorSet),
+        );
+        all.extend(
+            process::decomposition::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::Decomposition),
         );
         all.extend(
             process::ex_ante::Action::ALL
@@ -148,6 +157,7 @@ impl Act {
         }
         match self {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
+            Act::Decomposition(action) => of::<process::decomposition::Decomposition>(action),
             Act::ExAnte(action) => of::<process::ex_ante::ExAnte>(action),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
             Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
@@ -213,6 +223,7 @@ pub struct Exclusion {
 /// Every right, a file a process.
 pub const TABLES: &[&[Row]] = &[
     indicator_set::ROWS,
+    decomposition::ROWS,
     ex_ante::ROWS,
     objective::ROWS,
     rectification::ROWS,
@@ -235,6 +246,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 /// Every pair of duties that exclude each other, a file a process.
 pub const EXCLUSIONS: &[&[Exclusion]] = &[
     indicator_set::EXCLUSIONS,
+    decomposition::EXCLUSIONS,
     ex_ante::EXCLUSIONS,
     rectification::EXCLUSIONS,
     evaluation::EXCLUSIONS,

@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod assessment;
 pub mod commission;
+pub mod decomposition;
 pub mod disclosure;
 pub mod evaluation;
 pub mod ex_ante;
