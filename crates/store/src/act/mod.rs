@@ -18,10 +18,10 @@ pub use error::ActError;
 pub(crate) use touch::Touches;
 
 use crate::record::{
-    DocumentRecord, EvaluationRecord, FactRecord, FileRecord, HoldingRecord, IndicatorSetDraft,
-    ItemRecord, JudgementRecord, LinkRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
-    PersonRecord, RegionRecord, RowScoreRecord, SheetRecord, Subject, SuccessionRecord,
-    TokenRecord,
+    BudgetFigure, DocumentRecord, EvaluationRecord, FactRecord, FileRecord, HoldingRecord,
+    IndicatorSetDraft, ItemRecord, JudgementRecord, LinkRecord, ObjectRecord, ObjectYearRecord,
+    OrganisationRecord, PersonRecord, RegionRecord, RowScoreRecord, SheetRecord, Subject,
+    SuccessionRecord, TokenRecord,
 };
 
 /// What somebody does, as one batch.
@@ -109,8 +109,13 @@ pub enum Change {
     },
     /// Adds or changes an object.
     PutObject(Box<ObjectRecord>),
-    /// Sets an object's budget lines of a year.
+    /// Makes these the budget lines of an object's year; what was recorded before stays as history.
+    /// Lines that are so already change nothing.
     PutObjectYear(ObjectYearRecord),
+    /// Records figures of budgets, of any objects and years, each with its day and origin. A later
+    /// day takes the place of an earlier one, the same day again is a correction, and a figure that
+    /// is recorded so already changes nothing.
+    PutBudget(Vec<BudgetFigure>),
     /// Adds a version of a sheet, or saves one again that is not frozen.
     PutSheet(Box<SheetRecord>),
     /// Freezes a version of a sheet.

@@ -15,6 +15,8 @@ mod m20261124_000009_create_work_item;
 mod m20261124_000010_create_person;
 mod m20261124_000011_create_organisation_successor;
 mod m20261124_000012_create_document;
+mod m20261124_000013_create_budget_figure;
+mod m20261124_000014_create_object_version;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_create_person::Migration),
             Box::new(m20261124_000011_create_organisation_successor::Migration),
             Box::new(m20261124_000012_create_document::Migration),
+            Box::new(m20261124_000013_create_budget_figure::Migration),
+            Box::new(m20261124_000014_create_object_version::Migration),
         ]
     }
 }

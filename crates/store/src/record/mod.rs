@@ -4,6 +4,7 @@
 //! (a sheet, an explanation) is handed over as canonical text with its digest, beside the columns
 //! that queries need.
 
+pub(crate) mod budget;
 mod document;
 mod evaluation;
 mod indicator_set;
@@ -20,6 +21,7 @@ mod total;
 use chrono::{DateTime, Utc};
 use indicator::vocab::RegionCode;
 
+pub use budget::{BudgetFigure, Measure, lines};
 pub use document::{ClauseRecord, DocumentRecord, FileRecord};
 pub use evaluation::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin};
 pub use indicator_set::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin};

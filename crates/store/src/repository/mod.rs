@@ -3,6 +3,7 @@
 //! statement.
 
 mod audit;
+mod budget;
 mod document;
 mod evaluation;
 mod fact;
@@ -25,6 +26,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 pub use audit::{AuditEntries, AuditEntry};
+pub(crate) use budget::figure;
 pub use document::{Documents, Files, PlacedClause};
 pub use evaluation::{EvaluationFilter, Evaluations};
 pub use fact::{FactVersions, Facts};
@@ -121,7 +123,7 @@ fn region(column: &'static str, text: &str) -> Result<RegionCode, Damaged> {
 }
 
 /// Reads a budget year.
-fn year(column: &'static str, number: i32) -> Result<BudgetYear, Damaged> {
+pub(crate) fn year(column: &'static str, number: i32) -> Result<BudgetYear, Damaged> {
     u16::try_from(number)
         .ok()
         .and_then(BudgetYear::new)

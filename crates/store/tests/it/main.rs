@@ -11,6 +11,7 @@
 mod act;
 mod audit;
 mod bad_database;
+mod budget;
 mod bulk;
 mod document;
 mod indicator_set;

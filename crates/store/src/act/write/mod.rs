@@ -1,5 +1,6 @@
 //! One aggregate a file: how each change is written.
 
+mod budget;
 mod document;
 mod evaluation;
 mod indicator_set;
@@ -45,7 +46,8 @@ pub(super) async fn change(scope: &mut Scope<'_>, change: &Change) -> Result<(),
             reason,
         } => indicator_set::step(scope, set, applied, reason.as_deref()).await,
         Change::PutObject(record) => object::put(scope, record).await,
-        Change::PutObjectYear(record) => object::put_year(scope, record).await,
+        Change::PutObjectYear(record) => budget::put_year(scope, record).await,
+        Change::PutBudget(figures) => budget::put_figures(scope, figures).await,
         Change::PutSheet(record) => sheet::put(scope, record).await,
         Change::FreezeSheet(id) => sheet::freeze(scope, *id).await,
         Change::PutFacts(facts) => observation::put_facts(scope, facts).await,

@@ -1,14 +1,14 @@
-//! Objects and their budget years.
+//! Objects: the row is as last saved, every version of it stays beside.
 
 use indicator::language::both;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::IntoActiveModel;
 
-use super::{need_objects, need_organisations};
+use super::{find, need_objects, need_organisations};
 use crate::act::ActError;
 use crate::act::run::Scope;
 use crate::bulk;
-use crate::entity::{budget_line, object, object_year};
-use crate::record::{ObjectRecord, ObjectYearRecord, Subject};
+use crate::entity::{object, object_version};
+use crate::record::{ObjectRecord, Subject};
 
 pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<(), ActError> {
     let subject = Subject::Object(record.id);
@@ -26,24 +26,42 @@ pub(super) async fn put(scope: &mut Scope<'_>, record: &ObjectRecord) -> Result<
     }
     need_organisations(scope, &[record.owner]).await?;
     need_objects(scope, &record.above).await?;
-    let old = object::Entity::find_by_id((scope.region.clone(), record.id))
-        .one(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?;
+    let old = find::<object::Entity>(scope, record.id).await?;
     let version = old.as_ref().map_or(1, |old| old.version + 1);
     scope.touches.add(subject, version, "object", record)?;
-    let row = row(scope, record, version).into_active_model().reset_all();
-    let done = match old {
-        Some(_) => {
-            scope.touches.totals_of.insert(record.id);
-            row.update(scope.tx).await.map(|_| ())
-        }
-        None => object::Entity::insert(row)
-            .exec_without_returning(scope.tx)
-            .await
-            .map(|_| ()),
-    };
-    Ok(done.map_err(|error| scope.fault(error))?)
+    if old.is_some() {
+        scope.touches.totals_of.insert(record.id);
+    }
+    let row = row(scope, record, version);
+    let kept = version_of(&row);
+    bulk::put(scope, row.into_active_model(), old.is_some()).await?;
+    bulk::insert(scope, vec![kept.into_active_model()]).await
+}
+
+/// The same as a version that stays.
+fn version_of(row: &object::Model) -> object_version::Model {
+    object_version::Model {
+        region_code: row.region_code.clone(),
+        id: row.id,
+        version: row.version,
+        owner_id: row.owner_id,
+        code: row.code.clone(),
+        name: row.name.clone(),
+        kind: row.kind.clone(),
+        sector: row.sector.clone(),
+        budget_kind: row.budget_kind.clone(),
+        funding_form: row.funding_form.clone(),
+        period_from: row.period_from,
+        period_to: row.period_to,
+        marks: row.marks.clone(),
+        above: row.above.clone(),
+        whole_period: row.whole_period,
+        source: row.source.clone(),
+        demo: row.demo,
+        saved_by: row.saved_by.clone(),
+        saved_post: row.saved_post.clone(),
+        saved_at: row.saved_at,
+    }
 }
 
 fn above(record: &ObjectRecord) -> String {
@@ -74,86 +92,4 @@ fn row(scope: &Scope<'_>, record: &ObjectRecord, version: i64) -> object::Model 
         saved_at: scope.at.into(),
         version,
     }
-}
-
-pub(super) async fn put_year(
-    scope: &mut Scope<'_>,
-    record: &ObjectYearRecord,
-) -> Result<(), ActError> {
-    need_objects(scope, &[record.object]).await?;
-    let subject = Subject::ObjectYear(record.budget_year, record.object);
-    refuse_double_fund(record, &subject)?;
-    let year = i32::from(record.budget_year.get());
-    let old = object_year::Entity::find_by_id((scope.region.clone(), year, record.object))
-        .one(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?;
-    let version = old.as_ref().map_or(1, |old| old.version + 1);
-    scope.touches.add(subject, version, "object-year", record)?;
-    scope.touches.totals_of.insert(record.object);
-    let total = record.total();
-    let row = object_year::Model {
-        region_code: scope.region.clone(),
-        budget_year: year,
-        object_id: record.object,
-        initial: total.initial.map(Into::into),
-        revised: total.revised.map(Into::into),
-        executed: total.executed.map(Into::into),
-        saved_by: scope.act.actor.person.clone(),
-        saved_post: scope.act.actor.post.key().to_owned(),
-        saved_at: scope.at.into(),
-        version,
-    };
-    let row = row.into_active_model().reset_all();
-    let done = match old {
-        Some(_) => row.update(scope.tx).await.map(|_| ()),
-        None => object_year::Entity::insert(row)
-            .exec_without_returning(scope.tx)
-            .await
-            .map(|_| ()),
-    };
-    done.map_err(|error| scope.fault(error))?;
-    put_lines(scope, record, year).await
-}
-
-fn refuse_double_fund(record: &ObjectYearRecord, subject: &Subject) -> Result<(), ActError> {
-    let mut funds: Vec<&str> = record.lines.iter().map(|line| line.fund.as_str()).collect();
-    funds.sort_unstable();
-    if funds.windows(2).any(|pair| pair.first() == pair.last()) {
-        return Err(ActError::Unfit {
-            subject: subject.clone(),
-            why: both("同一资金来源出现两次", "a source of money stands twice"),
-        });
-    }
-    Ok(())
-}
-
-async fn put_lines(
-    scope: &Scope<'_>,
-    record: &ObjectYearRecord,
-    year: i32,
-) -> Result<(), ActError> {
-    budget_line::Entity::delete_many()
-        .filter(budget_line::Column::RegionCode.eq(scope.region.as_str()))
-        .filter(budget_line::Column::BudgetYear.eq(year))
-        .filter(budget_line::Column::ObjectId.eq(record.object))
-        .exec(scope.tx)
-        .await
-        .map_err(|error| scope.fault(error))?;
-    let lines = record.lines.iter().map(|line| {
-        budget_line::Model {
-            region_code: scope.region.clone(),
-            budget_year: year,
-            object_id: record.object,
-            fund: line.fund.clone(),
-            initial: line.figures.initial.map(Into::into),
-            revised: line.figures.revised.map(Into::into),
-            executed: line.figures.executed.map(Into::into),
-            direct: line.direct,
-            origin: line.origin.clone(),
-            as_of: line.as_of,
-        }
-        .into_active_model()
-    });
-    bulk::insert(scope, lines.collect()).await
 }
