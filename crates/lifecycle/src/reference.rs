@@ -19,6 +19,7 @@ use crate::process::linkage::Linkage;
 use crate::process::monitoring::Monitoring;
 use crate::process::objective::Objective;
 use crate::process::package::Package;
+use crate::process::plan_task::PlanTask;
 use crate::process::rectification::Rectification;
 
 /// The page of processes: picture and table of arrows of each, Chinese and English side by side.
@@ -39,6 +40,7 @@ pub fn processes() -> String {
     process::<Assessment>(&mut page);
     process::<Agency>(&mut page);
     process::<Commission>(&mut page);
+    process::<PlanTask>(&mut page);
     page
 }
 

@@ -71,3 +71,8 @@ fn agency() {
 fn commission() {
     told::<process::commission::Commission>();
 }
+
+#[test]
+fn plan_task() {
+    told::<process::plan_task::PlanTask>();
+}

@@ -90,6 +90,7 @@ fn no_two_alike_and_all_reachable<P: Process>() {
 #[test]
 fn arrows_differ_and_reach_every_state() {
     no_two_alike_and_all_reachable::<IndicatorSet>();
+    no_two_alike_and_all_reachable::<process::plan_task::PlanTask>();
     no_two_alike_and_all_reachable::<process::commission::Commission>();
     no_two_alike_and_all_reachable::<process::agency::Agency>();
     no_two_alike_and_all_reachable::<process::assessment::Assessment>();

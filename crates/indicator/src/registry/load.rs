@@ -54,8 +54,8 @@ pub(super) fn load(
     (loader.registry, found)
 }
 
-/// What a file is, by its name. Working-day calendars belong to the crate `lifecycle`, schemas to
-/// editors.
+/// What a file is, by its name. Working-day calendars and the plan's own tasks belong to the crate
+/// `lifecycle`, schemas to editors.
 fn sort(
     files: impl IntoIterator<Item = (String, String)>,
     found: &mut Vec<Diagnostic>,
@@ -67,7 +67,7 @@ fn sort(
         let path = path.replace('\\', "/");
         let name = path.rsplit('/').next().unwrap_or_default().to_owned();
         let kind = name.split('.').next().unwrap_or_default();
-        if !name.ends_with(".toml") || kind == "workdays" {
+        if !name.ends_with(".toml") || matches!(kind, "workdays" | "plan-tasks") {
             continue;
         }
         let source = Source::new(path.as_str(), text);

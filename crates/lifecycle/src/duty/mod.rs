@@ -10,4 +10,5 @@ pub mod light;
 pub mod linkage;
 pub mod monitoring_coverage;
 pub mod package;
+pub mod plan_progress;
 pub mod sampling;

@@ -13,6 +13,7 @@ mod linkage;
 mod monitoring;
 mod objective;
 mod package;
+mod plan_task;
 mod rectification;
 
 use std::fmt;
@@ -55,6 +56,8 @@ pub enum Act {
     Agency(process::agency::Action),
     /// With a commission to an agency.
     Commission(process::commission::Action),
+    /// With a task of the three-year plan.
+    PlanTask(process::plan_task::Action),
 }
 
 impl Act {
@@ -146,6 +149,12 @@ impl Act {
                 .copied()
                 .map(Act::Commission),
         );
+        all.extend(
+            process::plan_task::Action::ALL
+                .iter()
+                .copied()
+                .map(Act::PlanTask),
+        );
         all
     }
 
@@ -170,6 +179,7 @@ impl Act {
             Act::Assessment(action) => of::<process::assessment::Assessment>(action),
             Act::Agency(action) => of::<process::agency::Agency>(action),
             Act::Commission(action) => of::<process::commission::Commission>(action),
+            Act::PlanTask(action) => of::<process::plan_task::PlanTask>(action),
         }
     }
 
@@ -236,6 +246,7 @@ pub const TABLES: &[&[Row]] = &[
     assessment::ROWS,
     agency::ROWS,
     commission::ROWS,
+    plan_task::ROWS,
 ];
 
 /// Every right, in the order of the tables.
@@ -259,6 +270,7 @@ pub const EXCLUSIONS: &[&[Exclusion]] = &[
     assessment::EXCLUSIONS,
     agency::EXCLUSIONS,
     commission::EXCLUSIONS,
+    plan_task::EXCLUSIONS,
 ];
 
 /// Every exclusion, in the order of the tables.

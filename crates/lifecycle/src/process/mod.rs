@@ -13,4 +13,5 @@ pub mod linkage;
 pub mod monitoring;
 pub mod objective;
 pub mod package;
+pub mod plan_task;
 pub mod rectification;

@@ -11,7 +11,9 @@ use indicator::diagnostic::{Diagnostic, Place, Source, Span, render};
 use indicator::language::{Bilingual, Language, Text, both};
 use indicator::registry::Registry;
 use indicator::sheet;
+use lifecycle::rulebook::FileError;
 use lifecycle::rulebook::calendar::Calendar;
+use lifecycle::rulebook::plan_tasks::PlanTasks;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
@@ -71,7 +73,11 @@ fn faults(desk: &Desk, file: &Named) -> Vec<Diagnostic> {
         Found::Set => return desk.faults_of(file),
         Found::RuleBook if file.place.is_some() => return desk.faults_of(file),
         Found::RuleBook => indicator::rulebook::read(&file.source).1,
-        Found::Calendar => calendar(&file.source),
+        Found::Calendar => first(
+            &file.source,
+            Calendar::default().add(&file.source.text).err(),
+        ),
+        Found::PlanTasks => first(&file.source, PlanTasks::read(&file.source.text).err()),
         Found::Published => published::read(&file.source).1,
         Found::Department => department(&desk.registry, &file.source),
         Found::Unread | Found::Other => Vec::new(),
@@ -80,9 +86,9 @@ fn faults(desk: &Desk, file: &Named) -> Vec<Diagnostic> {
     indicator::diagnostic::in_order(found.collect())
 }
 
-/// A calendar says the first thing that is wrong with it.
-fn calendar(source: &std::sync::Arc<Source>) -> Vec<Diagnostic> {
-    let Err(error) = Calendar::default().add(&source.text) else {
+/// Calendars and the tasks of the plan say the first thing that is wrong with them.
+fn first(source: &std::sync::Arc<Source>, error: Option<FileError>) -> Vec<Diagnostic> {
+    let Some(error) = error else {
         return Vec::new();
     };
     let line = error.line.unwrap_or(1).saturating_sub(1);

@@ -20,6 +20,8 @@ pub enum Found {
     RuleBook,
     /// A calendar of working days.
     Calendar,
+    /// The tasks of the three-year plan.
+    PlanTasks,
     /// A department with its objects.
     Department,
     /// A published table.
@@ -38,6 +40,7 @@ impl Found {
             Found::Set => ("indicator-set", both("指标集", "indicator set")),
             Found::RuleBook => ("rule-book", both("规则手册", "rule book")),
             Found::Calendar => ("calendar", both("工作日历", "calendar")),
+            Found::PlanTasks => ("plan-tasks", both("行动计划任务", "tasks of the plan")),
             Found::Department => ("department", both("部门文件", "department file")),
             Found::Published => ("published-table", both("公开表", "published table")),
             Found::Unread => ("unread", both("没有读出的文件", "file that was not read")),
@@ -157,6 +160,7 @@ fn recognise(name: &str, text: &str) -> Found {
     match stem {
         "rulebook" => return Found::RuleBook,
         "workdays" => return Found::Calendar,
+        "plan-tasks" => return Found::PlanTasks,
         _ => {}
     }
     let head = |line: &str| match line.split('#').next().unwrap_or_default().trim() {
@@ -182,6 +186,7 @@ mod tests {
         for (name, text, kind) in [
             ("rulebook.50.toml", "", Found::RuleBook),
             ("workdays.toml", "", Found::Calendar),
+            ("plan-tasks.toml", "", Found::PlanTasks),
             ("a.toml", "# x\n[set] # y\ncode = 1", Found::Set),
             ("a.toml", "[department]", Found::Department),
             ("a.toml", "\u{feff}x\n[table]", Found::Published),

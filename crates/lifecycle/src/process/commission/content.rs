@@ -211,7 +211,7 @@ pub enum Step {
     /// Order it.
     Order {
         /// The order.
-        order: Order,
+        order: Box<Order>,
     },
     /// Declare whether there is an interest.
     Declare {
@@ -297,7 +297,7 @@ pub(super) fn write(before: Option<&Content>, step: &Step, by: &Signature) -> Co
         Step::Order { order } => {
             content.order = Some(Order {
                 by: Some(by),
-                ..order.clone()
+                ..order.as_ref().clone()
             });
         }
         Step::Declare { free, text } => content.declarations.push(Declaration {
