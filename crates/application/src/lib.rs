@@ -18,6 +18,7 @@ pub mod act;
 pub mod fault;
 pub mod observed;
 pub mod question;
+mod rules;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -66,6 +67,7 @@ pub struct Application {
     store: Store,
     registry: RwLock<Arc<Registry>>,
     mint: Mutex<IdMint>,
+    rules: rules::Rules,
 }
 
 impl Application {
@@ -102,6 +104,7 @@ impl Application {
             store,
             registry: RwLock::default(),
             mint: Mutex::new(IdMint::new(seed)),
+            rules: rules::Rules::default(),
         }
     }
 

@@ -40,6 +40,11 @@ pub trait Carried: Process<Facts = Case<Self>> + Clone + PartialEq {
         None
     }
 
+    /// Whether the content may still be saved often without an entry in the audit chain each time.
+    fn is_draft(_state: Self::State) -> bool {
+        false
+    }
+
     /// Everything that any gate of the process needs, once each.
     #[must_use]
     fn all_needs() -> Vec<Need> {

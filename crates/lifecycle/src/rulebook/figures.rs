@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::{Fraction, Money, Unit};
+use indicator::quantity::Fraction;
+use indicator::rulebook::RuleBook;
 use indicator::vocab::{Clause, Force, Verification};
 use toml::{Table, Value};
 
@@ -110,6 +112,20 @@ impl Figures {
             figures.collect(process, "")?;
         }
         Ok(figures)
+    }
+
+    /// The figures of a resolved rule book: those of its files, each laid over the ones before.
+    ///
+    /// # Errors
+    /// The name of the file and what is wrong with its part `[process]`.
+    pub fn of(book: &RuleBook) -> Result<Figures, (String, FileError)> {
+        let mut sum = Figures::default();
+        for file in &book.files {
+            let figures = Figures::read(&file.text.text)
+                .map_err(|error| (file.text.name.clone(), error))?;
+            sum = figures.over(sum);
+        }
+        Ok(sum)
     }
 
     /// These figures, laid over others: where both have one, this one holds.

@@ -1,0 +1,505 @@
+//! A step with a work item: load what its gates need, ask `lifecycle`, hand one batch to the store.
+
+use std::collections::BTreeSet;
+
+use indicator::language::{Bilingual, both};
+use indicator::vocab::{BudgetYear, RegionCode};
+use lifecycle::item::{Advanced, Case, advance};
+use lifecycle::known::{Known, Need};
+use lifecycle::machine::{Taken, Warning, Word, arrow};
+use lifecycle::permission::Subject as Owned;
+use store::act::{Change, Committed, Expected};
+use store::record::{ItemRecord, LinkRecord, ObjectRecord, Stored, Subject};
+use uuid::Uuid;
+
+use super::carry::{About, Carries, Names};
+use crate::{Application, Call, Fault};
+
+/// What a user is told that there is none of.
+pub(crate) const ITEM: Bilingual = both("事项", "item");
+
+/// A step that somebody wants to take.
+#[derive(Clone, Debug)]
+pub struct Advance<P: Carries> {
+    /// Region of the item.
+    pub region: RegionCode,
+    /// Which item.
+    pub target: Target,
+    /// The step with what it brings.
+    pub step: P::Step,
+    /// The reason given.
+    pub reason: Option<String>,
+}
+
+/// Which item a step is to be taken with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One that is there.
+    Item {
+        /// Its id.
+        id: Uuid,
+        /// The version that was seen.
+        expected: Option<i64>,
+    },
+    /// One that the step brings into being.
+    New {
+        /// The object it is of, if of one.
+        object: Option<Uuid>,
+        /// The organisation it belongs to; that of the object where none is named.
+        organisation: Option<Uuid>,
+        /// The item it is a part or a consequence of.
+        parent: Option<Uuid>,
+        /// Year whose budget it is of.
+        budget_year: Option<BudgetYear>,
+        /// Year in which the work is done.
+        work_year: u16,
+        /// Title for lists; the object's name where none is given.
+        title: Option<String>,
+    },
+}
+
+/// An item after a step, or as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The item.
+    pub id: Uuid,
+    /// Key of its state.
+    pub state: String,
+    /// Its version, `None` where it was only asked whether the step could be taken.
+    pub version: Option<i64>,
+    /// Gates that were not met and did not bind.
+    pub warnings: Vec<Warning>,
+}
+
+/// Whether a refusal of one step stops the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bulk {
+    /// One refusal, and nothing is written.
+    AllOrNothing,
+    /// What can be done is done.
+    Each,
+}
+
+/// What came of one of many steps.
+pub type Outcome = Result<Moved, Fault>;
+
+/// A step that is ready to be tried.
+struct Try<P: Carries> {
+    before: Before<P>,
+    step: P::Step,
+    reason: Option<String>,
+    /// What the content will name after it.
+    names: Names,
+    expected: Option<Expected>,
+}
+
+/// A step that was allowed, with what has to be written.
+struct Written {
+    moved: Moved,
+    changes: Vec<Change>,
+    expected: Option<Expected>,
+}
+
+/// An item with its content, before a step.
+struct Before<P: Carries> {
+    about: About,
+    state: Option<P::State>,
+    content: Option<P::Content>,
+}
+
+impl Application {
+    /// Takes a step with a work item. What follows from it is written in the same transaction.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`], [`Fault::NotFound`], conflicts, the database. Then nothing is written.
+    pub async fn advance_item<P: Carries>(
+        &self,
+        wanted: Advance<P>,
+        call: &Call,
+    ) -> Result<Moved, Fault> {
+        let mut outcomes = self.advance_items(vec![wanted], Bulk::AllOrNothing, call).await?;
+        let none = || Fault::Damaged(P::KEY.to_owned());
+        outcomes.pop().ok_or_else(none)?
+    }
+
+    /// Takes a step with each of many work items of one region, in one transaction, and says of each
+    /// what came of it, in the order asked.
+    ///
+    /// # Errors
+    /// What concerns all of them: conflicts, the database. Then nothing is written.
+    pub async fn advance_items<P: Carries>(
+        &self,
+        wanted: Vec<Advance<P>>,
+        bulk: Bulk,
+        call: &Call,
+    ) -> Result<Vec<Outcome>, Fault> {
+        let Some(region) = wanted.first().map(|one| one.region) else {
+            return Ok(Vec::new());
+        };
+        let count = wanted.len();
+        let key = call.idempotency.as_ref().filter(|_| !call.validate_only);
+        let Some(key) = key else {
+            return self.advance_once(region, wanted, bulk, call).await;
+        };
+        if let Some(done) = self.store.answered(region, key).await? {
+            return self.moved(region, &done, count).await;
+        }
+        let outcome = self.advance_once(region, wanted, bulk, call).await;
+        let failed = match &outcome {
+            Ok(outcomes) => outcomes.iter().any(Result::is_err),
+            Err(_) => true,
+        };
+        if failed && let Some(done) = self.store.answered(region, key).await? {
+            // the same request was quicker on another way
+            return self.moved(region, &done, count).await;
+        }
+        outcome
+    }
+
+    async fn advance_once<P: Carries>(
+        &self,
+        region: RegionCode,
+        wanted: Vec<Advance<P>>,
+        bulk: Bulk,
+        call: &Call,
+    ) -> Result<Vec<Outcome>, Fault> {
+        let mut tries = Vec::with_capacity(wanted.len());
+        let befores = self.befores::<P>(region, &wanted, call).await?;
+        for (wanted, before) in wanted.into_iter().zip(befores) {
+            tries.push(match before {
+                Ok(before) => self.try_of(before, wanted, call).await,
+                Err(fault) => Err(fault),
+            });
+        }
+        let mut outcomes = self.taken(tries, call).await?;
+        let refused = outcomes.iter().any(Result::is_err);
+        if !(call.validate_only || refused && bulk == Bulk::AllOrNothing) {
+            let mut changes = Vec::new();
+            let mut expected = Vec::new();
+            for written in outcomes.iter_mut().flatten() {
+                changes.append(&mut written.changes);
+                expected.extend(written.expected.take());
+            }
+            if !changes.is_empty() {
+                let done = self.commit(region, P::KEY, call, expected, changes).await?;
+                for written in outcomes.iter_mut().flatten() {
+                    written.moved.version = version_in(&done, written.moved.id);
+                }
+            }
+        }
+        Ok(outcomes.into_iter().map(|one| one.map(|written| written.moved)).collect())
+    }
+
+    /// A step with all that the system itself puts into it.
+    async fn try_of<P: Carries>(
+        &self,
+        before: Before<P>,
+        wanted: Advance<P>,
+        call: &Call,
+    ) -> Result<Try<P>, Fault> {
+        let content = before.content.as_ref();
+        let step = P::complete(self, &before.about, content, wanted.step, call).await?;
+        let signature = lifecycle::item::Signature::of(&call.actor, call.now);
+        let names = P::names(&P::write(content, &step, &signature));
+        let expected = match wanted.target {
+            Target::Item { id, expected } => expected.map(|version| Expected {
+                subject: Subject::WorkItem(id),
+                version,
+            }),
+            Target::New { .. } => None,
+        };
+        Ok(Try {
+            before,
+            step,
+            reason: wanted.reason,
+            names,
+            expected,
+        })
+    }
+
+    /// Asks `lifecycle` about each step, and works out what has to be written.
+    async fn taken<P: Carries>(
+        &self,
+        tries: Vec<Result<Try<P>, Fault>>,
+        call: &Call,
+    ) -> Result<Vec<Result<Written, Fault>>, Fault> {
+        let good = || tries.iter().flatten();
+        let needs: BTreeSet<Need> = good()
+            .filter_map(|one| arrow::<P>(one.before.state, P::action(&one.step)))
+            .flat_map(|arrow| arrow.gates.iter().flat_map(|gate| P::needs(*gate).iter().copied()))
+            .collect();
+        let needs: Vec<Need> = needs.into_iter().collect();
+        let asked: Vec<(About, Names)> =
+            good().map(|one| (one.before.about.clone(), one.names.clone())).collect();
+        let mut loaded = self.load_for_gates(P::KEY, &asked, &needs).await?.into_iter();
+        let mut outcomes = Vec::with_capacity(tries.len());
+        for one in tries {
+            outcomes.push(match (one, &mut loaded) {
+                (Err(fault), _) => Err(fault),
+                (Ok(one), loaded) => match loaded.next() {
+                    Some((subject, known)) => self.take(one, subject, known, call).await,
+                    None => Err(Fault::Damaged(P::KEY.to_owned())),
+                },
+            });
+        }
+        Ok(outcomes)
+    }
+
+    async fn take<P: Carries>(
+        &self,
+        one: Try<P>,
+        subject: Owned,
+        known: Known,
+        call: &Call,
+    ) -> Result<Written, Fault> {
+        let before = one.before;
+        let mut case = Case::of(subject, before.content.clone(), known);
+        case.reason = one.reason.clone();
+        let advanced = advance::<P>(before.state, one.step, case, &call.actor, call.now)?;
+        let mut changes = vec![change(&before, &advanced, one.reason)?];
+        changes.extend(P::follow(self, &before.about, &advanced, call).await?);
+        Ok(Written {
+            moved: Moved {
+                id: before.about.id,
+                state: advanced.applied.to().key().to_owned(),
+                version: None,
+                warnings: advanced.applied.warnings().to_vec(),
+            },
+            changes,
+            expected: one.expected,
+        })
+    }
+
+    /// The items as they are, or as they come into being, in the order asked.
+    async fn befores<P: Carries>(
+        &self,
+        region: RegionCode,
+        wanted: &[Advance<P>],
+        call: &Call,
+    ) -> Result<Vec<Result<Before<P>, Fault>>, Fault> {
+        let ids: Vec<Uuid> = wanted
+            .iter()
+            .filter_map(|one| match one.target {
+                Target::Item { id, .. } => Some(id),
+                Target::New { .. } => None,
+            })
+            .collect();
+        let objects: Vec<Uuid> = wanted
+            .iter()
+            .filter_map(|one| match one.target {
+                Target::New { object, .. } => object,
+                Target::Item { .. } => None,
+            })
+            .collect();
+        let items = self.store.items().by_ids(&[region], &ids).await?;
+        let objects = self.store.objects().by_ids(&[region], &objects).await?;
+        let before = |one: &Advance<P>| match &one.target {
+            Target::Item { id, .. } => {
+                let missing = || not_found(ITEM, *id);
+                before_of::<P>(items.get(id).ok_or_else(missing)?)
+            }
+            Target::New { object, .. } => {
+                let found = match object {
+                    Some(id) => {
+                        let missing = || not_found(crate::question::OBJECT, *id);
+                        Some(&objects.get(id).ok_or_else(missing)?.value)
+                    }
+                    None => None,
+                };
+                let about = one.target.opened(region, self.next_id(call.now), found);
+                Ok(Before {
+                    about,
+                    state: None,
+                    content: None,
+                })
+            }
+        };
+        Ok(wanted.iter().map(before).collect())
+    }
+
+    /// What steps came to that were taken under the same key before.
+    async fn moved(
+        &self,
+        region: RegionCode,
+        done: &Committed,
+        count: usize,
+    ) -> Result<Vec<Outcome>, Fault> {
+        let touched: Vec<(Uuid, i64)> = done
+            .touched
+            .iter()
+            .filter_map(|touched| match touched.subject {
+                Subject::WorkItem(id) => Some((id, touched.version)),
+                _ => None,
+            })
+            .take(count)
+            .collect();
+        let ids: Vec<Uuid> = touched.iter().map(|(id, _)| *id).collect();
+        let history = self.store.items().history(&[region], &ids).await?;
+        let now = self.store.items().by_ids(&[region], &ids).await?;
+        let outcome = |(id, version): (Uuid, i64)| {
+            let then = history.get(&id).and_then(|steps| steps.iter().find(|step| step.version == version));
+            let state = then.map(|step| step.to.clone());
+            let state = state.or_else(|| Some(now.get(&id)?.value.state.clone()));
+            Ok(Moved {
+                id,
+                state: state.ok_or_else(|| not_found(ITEM, id))?,
+                version: Some(version),
+                warnings: Vec::new(),
+            })
+        };
+        Ok(touched.into_iter().map(outcome).collect())
+    }
+}
+
+impl Target {
+    /// The item that a step brings into being.
+    fn opened(&self, region: RegionCode, id: Uuid, found: Option<&ObjectRecord>) -> About {
+        let mut about = About {
+            region,
+            id,
+            object: None,
+            organisation: None,
+            parent: None,
+            budget_year: None,
+            work_year: 0,
+            title: String::new(),
+            due_on: None,
+            demo: found.is_some_and(|object| object.demo),
+        };
+        if let Target::New {
+            object,
+            organisation,
+            parent,
+            budget_year,
+            work_year,
+            title,
+        } = self
+        {
+            about.object = *object;
+            about.organisation = organisation.or_else(|| found.map(|object| object.owner));
+            about.parent = *parent;
+            about.budget_year = *budget_year;
+            about.work_year = *work_year;
+            about.title = title
+                .clone()
+                .or_else(|| found.map(|object| object.name.clone()))
+                .unwrap_or_default();
+        }
+        about
+    }
+}
+
+/// The change that writes a step down.
+fn change<P: Carries>(
+    before: &Before<P>,
+    advanced: &Advanced<P>,
+    reason: Option<String>,
+) -> Result<Change, Fault> {
+    let about = &before.about;
+    let item = ItemRecord {
+        id: about.id,
+        process: P::KEY.to_owned(),
+        state: advanced.applied.to().key().to_owned(),
+        title: about.title.clone(),
+        object: about.object,
+        organisation: about.organisation,
+        parent: about.parent,
+        budget_year: about.budget_year,
+        work_year: about.work_year,
+        due_on: advanced.due_on,
+        content: json(&advanced.content)?,
+        demo: about.demo,
+    };
+    let taken = Taken::from(advanced.applied.clone());
+    let step = json(&advanced.step)?;
+    let links = links_of(&P::names(&advanced.content));
+    let stays = advanced.applied.from() == Some(advanced.applied.to());
+    Ok(if stays && P::is_draft(advanced.applied.to()) {
+        Change::SaveItem {
+            item: Box::new(item),
+            taken,
+            step,
+            links,
+        }
+    } else {
+        Change::AdvanceItem {
+            item: Box::new(item),
+            taken,
+            step,
+            reason,
+            links,
+        }
+    })
+}
+
+fn not_found(what: Bilingual, id: Uuid) -> Fault {
+    Fault::NotFound {
+        what,
+        key: id.to_string(),
+    }
+}
+
+fn before_of<P: Carries>(stored: &Stored<ItemRecord>) -> Result<Before<P>, Fault> {
+    let record = &stored.value;
+    if record.process != P::KEY {
+        return Err(Fault::NotFound {
+            what: ITEM,
+            key: record.id.to_string(),
+        });
+    }
+    let (state, content) = read::<P>(record)?;
+    Ok(Before {
+        about: about_of(stored),
+        state: Some(state),
+        content: Some(content),
+    })
+}
+
+/// State and content of an item as they were kept.
+///
+/// # Errors
+/// [`Fault::Damaged`] if they cannot be read back.
+pub(crate) fn read<P: Carries>(record: &ItemRecord) -> Result<(P::State, P::Content), Fault> {
+    let damaged = |why: &dyn std::fmt::Display| Fault::Damaged(format!("{} {}: {why}", P::KEY, record.id));
+    let state = P::State::from_key(&record.state).ok_or_else(|| damaged(&record.state))?;
+    let content = serde_json::from_str(&record.content).map_err(|error| damaged(&error))?;
+    Ok((state, content))
+}
+
+/// Which item a kept one is.
+pub(crate) fn about_of(stored: &Stored<ItemRecord>) -> About {
+    let record = &stored.value;
+    About {
+        region: stored.region,
+        id: record.id,
+        object: record.object,
+        organisation: record.organisation,
+        parent: record.parent,
+        budget_year: record.budget_year,
+        work_year: record.work_year,
+        title: record.title.clone(),
+        due_on: record.due_on,
+        demo: record.demo,
+    }
+}
+
+fn links_of(names: &Names) -> Vec<LinkRecord> {
+    let link = |kind: &str, to| LinkRecord {
+        kind: kind.to_owned(),
+        to,
+    };
+    let mut links = Vec::new();
+    links.extend(names.sheet.map(|id| link("sheet", Subject::Sheet(id))));
+    links.extend(names.items.iter().map(|id| link("item", Subject::WorkItem(*id))));
+    links.extend(names.evaluations.iter().map(|id| link("evaluation", Subject::Evaluation(*id))));
+    links
+}
+
+fn version_in(done: &Committed, id: Uuid) -> Option<i64> {
+    let mut own = done.touched.iter().filter(|t| t.subject == Subject::WorkItem(id));
+    own.next_back().map(|touched| touched.version)
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, Fault> {
+    serde_json::to_string(value).map_err(|error| Fault::Damaged(error.to_string()))
+}

@@ -1,0 +1,131 @@
+//! What may be done with work items now, and what was done with them.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use indicator::vocab::RegionCode;
+use lifecycle::item::{Case, actions};
+use lifecycle::machine::Possible;
+use lifecycle::permission::Actor;
+use store::record::{ItemRecord, StepRecord, Stored};
+use store::repository::{ItemCount, ItemFilter, Page, Slice};
+use uuid::Uuid;
+
+use super::advance::{about_of, read};
+use super::carry::Carries;
+use crate::{Application, Fault};
+
+/// Where an item stands: its state and content, and what can be done with it.
+#[derive(Clone, Debug)]
+pub struct Standing<P: Carries> {
+    /// State.
+    pub state: P::State,
+    /// Content.
+    pub content: P::Content,
+    /// Every step that leads on, with what stands against it.
+    pub actions: Vec<Possible<P>>,
+}
+
+impl Application {
+    /// A page of items.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn items(
+        &self,
+        filter: &ItemFilter,
+        page: &Page<Uuid>,
+    ) -> Result<Slice<Stored<ItemRecord>>, Fault> {
+        Ok(self.store.items().page(filter, page).await?)
+    }
+
+    /// How many items there are.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn count_items(&self, filter: &ItemFilter) -> Result<u64, Fault> {
+        Ok(self.store.items().count(filter).await?)
+    }
+
+    /// How many items of each process are in each state.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn item_counts(&self, filter: &ItemFilter) -> Result<Vec<ItemCount>, Fault> {
+        Ok(self.store.items().counts(filter).await?)
+    }
+
+    /// Items by id, in one statement.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn items_by_id(
+        &self,
+        regions: &[RegionCode],
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Stored<ItemRecord>>, Fault> {
+        Ok(self.store.items().by_ids(regions, ids).await?)
+    }
+
+    /// The steps that items took, oldest first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn item_history(
+        &self,
+        regions: &[RegionCode],
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Vec<StepRecord>>, Fault> {
+        Ok(self.store.items().history(regions, ids).await?)
+    }
+
+    /// Items of objects by process.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn items_of_objects(
+        &self,
+        regions: &[RegionCode],
+        objects: &[Uuid],
+        processes: &[&str],
+    ) -> Result<HashMap<Uuid, Vec<Stored<ItemRecord>>>, Fault> {
+        let items = self.store.items();
+        Ok(items.of_objects(regions, objects, processes, None).await?)
+    }
+
+    /// Where items of one process stand, and what an actor can do with each: the same rules that the
+    /// steps themselves go by. A constant number of statements for any number of items.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`], the database.
+    pub async fn standing_of<P: Carries>(
+        &self,
+        items: &[Stored<ItemRecord>],
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<Uuid, Standing<P>>, Fault> {
+        let mut read_items = Vec::with_capacity(items.len());
+        let mut asked = Vec::with_capacity(items.len());
+        for stored in items {
+            let (state, content) = read::<P>(&stored.value)?;
+            asked.push((about_of(stored), P::names(&content)));
+            read_items.push((stored.value.id, state, content));
+        }
+        let loaded = self.load_for_gates(P::KEY, &asked, &P::all_needs()).await?;
+        let mut answer = HashMap::new();
+        for ((id, state, content), (subject, known)) in read_items.into_iter().zip(loaded) {
+            let case = Case::<P>::of(subject, Some(content), known);
+            let actions = actions::<P>(state, &case, actor, now);
+            let content = case.content.ok_or_else(|| Fault::Damaged(id.to_string()))?;
+            answer.insert(
+                id,
+                Standing {
+                    state,
+                    content,
+                    actions,
+                },
+            );
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,100 @@
+//! What a process adds for the use cases.
+
+use chrono::NaiveDate;
+use indicator::vocab::{BudgetYear, RegionCode};
+use lifecycle::item::{Advanced, Carried};
+use store::act::Change;
+use uuid::Uuid;
+
+use crate::{Application, Call, Fault};
+
+/// What the content of an item names: kept as links, and loaded where a gate needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The version of the sheet that it is about.
+    pub sheet: Option<Uuid>,
+    /// Other items that it holds or rests on.
+    pub items: Vec<Uuid>,
+    /// Evaluations that it holds or cites.
+    pub evaluations: Vec<Uuid>,
+    /// Persons and organisations by their ids as text, each with what it is here: `expert`,
+    /// `agency`, `deputy` …
+    pub parties: Vec<(&'static str, String)>,
+}
+
+/// Which item a step is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Region.
+    pub region: RegionCode,
+    /// Id; a new one where the item comes into being.
+    pub id: Uuid,
+    /// The object it is of, if of one.
+    pub object: Option<Uuid>,
+    /// The organisation it belongs to.
+    pub organisation: Option<Uuid>,
+    /// The item it is a part or a consequence of.
+    pub parent: Option<Uuid>,
+    /// Year whose budget it is of.
+    pub budget_year: Option<BudgetYear>,
+    /// Year in which the work is done.
+    pub work_year: u16,
+    /// Title for lists.
+    pub title: String,
+    /// Until when the next step is due.
+    pub due_on: Option<NaiveDate>,
+    /// Invented for the demonstration (演示).
+    pub demo: bool,
+}
+
+/// A process as the use cases carry it.
+pub trait Carries: Carried {
+    /// What the content names.
+    #[must_use]
+    fn names(_content: &Self::Content) -> Names {
+        Names::default()
+    }
+
+    /// Puts into a step what the system itself works out: a score, a light, the members of a package.
+    ///
+    /// # Errors
+    /// [`Fault`] where that cannot be worked out.
+    fn complete(
+        _application: &Application,
+        _about: &About,
+        _content: Option<&Self::Content>,
+        step: Self::Step,
+        _call: &Call,
+    ) -> impl Future<Output = Result<Self::Step, Fault>> + Send {
+        async { Ok(step) }
+    }
+
+    /// What follows from a step, written in the same transaction.
+    ///
+    /// # Errors
+    /// [`Fault`] where what follows cannot be done; then the step is not taken either.
+    fn follow(
+        _application: &Application,
+        _about: &About,
+        _advanced: &Advanced<Self>,
+        _call: &Call,
+    ) -> impl Future<Output = Result<Vec<Change>, Fault>> + Send {
+        async { Ok(Vec::new()) }
+    }
+}
+
+impl Carries for lifecycle::process::rectification::Rectification {
+    fn names(content: &Self::Content) -> Names {
+        Names {
+            items: content
+                .finding
+                .iter()
+                .filter_map(|finding| finding.found_in)
+                .chain(content.look_backs.iter().map(|one| one.evaluation))
+                .chain(content.reports.iter().map(|one| one.package))
+                .map(|id| id.0)
+                .collect(),
+            ..Names::default()
+        }
+    }
+}

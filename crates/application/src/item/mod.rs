@@ -1,0 +1,20 @@
+//! Work items: one way to carry any of them a step further, whatever the process.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`carry`] | what a process adds for the use cases: what its content names, what the system works out, what follows |
+//! | `load` | what the gates need, for many items in a constant number of statements |
+//! | [`advance`] | a step: load, ask `lifecycle`, hand one batch to the store |
+//! | [`ask`] | what may be done now, and what was done |
+//!
+//! What one process does beyond that stands in `act/PROCESS.rs`.
+
+pub mod advance;
+pub mod ask;
+pub mod carry;
+mod beside;
+mod load;
+
+pub use advance::{Advance, Bulk, Moved, Outcome, Target};
+pub use ask::Standing;
+pub use carry::{About, Carries, Names};

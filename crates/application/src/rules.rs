@@ -1,0 +1,68 @@
+//! The rule book's part `[process]` and the calendars, as gates look at them: resolved once for a year
+//! and region and kept until the files change.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use indicator::vocab::{BudgetYear, RegionCode};
+use lifecycle::rulebook::calendar::Calendar;
+use lifecycle::rulebook::figures::Figures;
+
+use crate::{Application, Fault};
+
+/// What was resolved so far.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    calendar: Mutex<Arc<Calendar>>,
+    figures: Mutex<HashMap<(BudgetYear, RegionCode), Arc<Figures>>>,
+}
+
+impl Rules {
+    /// Takes the calendars of the files, and forgets what was resolved from the old ones. Answers
+    /// what is wrong with a calendar, by its path; the others hold.
+    pub fn renew<'a>(
+        &self,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<(String, lifecycle::rulebook::FileError)> {
+        let mut calendar = Calendar::default();
+        let mut faults = Vec::new();
+        for (path, text) in files.filter(|(path, _)| path.ends_with("workdays.toml")) {
+            if let Err(error) = calendar.add(text) {
+                faults.push((path.to_owned(), error));
+            }
+        }
+        *lock(&self.calendar) = Arc::new(calendar);
+        lock(&self.figures).clear();
+        faults
+    }
+}
+
+impl Application {
+    /// The calendars of working days.
+    #[must_use]
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&lock(&self.rules.calendar))
+    }
+
+    /// The figures of a budget year in a region.
+    ///
+    /// # Errors
+    /// [`Fault::NoBook`] for a year without a book, [`Fault::Damaged`] for one whose part `[process]`
+    /// cannot be read.
+    pub fn figures(&self, year: BudgetYear, region: RegionCode) -> Result<Arc<Figures>, Fault> {
+        if let Some(known) = lock(&self.rules.figures).get(&(year, region)) {
+            return Ok(Arc::clone(known));
+        }
+        let book = self.registry().books().resolve(year, region)?;
+        let figures = Figures::of(&book).map_err(|(path, error)| {
+            Fault::Damaged(format!("{path}: {}", error.text.render(indicator::language::Language::En)))
+        })?;
+        let figures = Arc::new(figures);
+        lock(&self.rules.figures).insert((year, region), Arc::clone(&figures));
+        Ok(figures)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
