@@ -16,6 +16,7 @@
 
 pub mod act;
 pub mod fault;
+pub mod item;
 pub mod observed;
 pub mod question;
 mod rules;

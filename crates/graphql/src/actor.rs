@@ -51,6 +51,17 @@ impl Actor {
         })
     }
 
+    /// Who looks and acts where the thing itself says whose it is: the named person in any region, or
+    /// nobody in particular, who may look.
+    #[must_use]
+    pub fn viewer(&self) -> permission::Actor {
+        let nation = indicator::vocab::RegionCode::NATION;
+        match self {
+            Actor::Named { person, post } => permission::Actor::new(person, *post, nation),
+            Actor::Local => permission::Actor::new("local", Post::Analyst, nation),
+        }
+    }
+
     /// The person, post and reach in which a step is taken with a set: the post is in the set's
     /// region, and a department's post in its sector.
     #[must_use]

@@ -14,6 +14,7 @@
 //! | [`scalar`] | numbers, money, years, regions, times: strings all |
 //! | [`order`] | the fields of an answer in the order of the document |
 //! | [`relay`] | opaque ids, cursors, pages |
+//! | `shape` | contents and steps of processes as types of the API, made from their own description |
 //! | [`word`] | the field's words as enums |
 //! | [`object`] | one type a file |
 //! | [`loader`] | one key a file: what belongs to many keys, in one statement |
@@ -38,6 +39,7 @@ pub mod query;
 pub mod relay;
 pub mod scalar;
 pub mod schema;
+mod shape;
 pub mod word;
 
 pub use context::RequestContext;

@@ -23,6 +23,7 @@ pub mod cell;
 pub mod diagnostic;
 pub mod document;
 pub mod formula;
+mod json_schema;
 pub mod language;
 pub mod manifest;
 pub mod quantity;

@@ -8,6 +8,7 @@
 use std::fmt::Debug;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -19,9 +20,9 @@ use crate::refused::Refused;
 /// A process whose things are work items.
 pub trait Carried: Process<Facts = Case<Self>> + Clone + PartialEq {
     /// What is written in the thing: the facts of every state it went through.
-    type Content: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Content: Clone + Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static;
     /// What an action brings with it, one variant an action.
-    type Step: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Step: Clone + Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static;
 
     /// The action that a step is.
     fn action(step: &Self::Step) -> Self::Action;
@@ -59,7 +60,7 @@ pub trait Carried: Process<Facts = Case<Self>> + Clone + PartialEq {
 }
 
 /// Who wrote something, in which post, when; kept with what was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
 pub struct Signature {
     /// The person.
     pub person: String,

@@ -37,6 +37,7 @@
 
 pub mod basis;
 pub mod duty;
+pub mod id;
 pub mod item;
 pub mod known;
 pub mod machine;

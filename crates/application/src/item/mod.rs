@@ -12,9 +12,11 @@
 pub mod advance;
 pub mod ask;
 pub mod carry;
+pub mod any;
 mod beside;
 mod load;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};
+pub use any::{AnyAction, AnyStanding};
 pub use ask::Standing;
 pub use carry::{About, Carries, Names};

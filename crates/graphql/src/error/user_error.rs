@@ -10,6 +10,7 @@ use async_graphql::{
 use indicator::diagnostic::{Diagnostic, Entry, Severity as Grade, catalogue};
 use indicator::language::{Bilingual, Language, Text, both};
 use indicator::vocab;
+use lifecycle::machine::{NOT_READY, Warning};
 
 use super::{Code, RequestFault};
 use crate::word::enum_type;
@@ -295,6 +296,16 @@ impl UserError {
     pub fn resting_on(mut self, clause: Option<&vocab::Clause>) -> UserError {
         self.clause = clause.map(ClauseReference::of);
         self
+    }
+
+    /// From a gate that was not met and does not bind.
+    #[must_use]
+    pub fn of_warning(warning: &Warning, path: &[&str], language: Language) -> UserError {
+        UserError {
+            severity: Severity::Warning,
+            ..UserError::new(NOT_READY, &warning.text, path, language)
+                .resting_on(Some(&warning.basis.clause()))
+        }
     }
 
     /// From a fault of the request, where a payload can carry it.

@@ -10,6 +10,7 @@ mod evaluation;
 mod indicator_set;
 mod object;
 mod organisation;
+mod work_item;
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
@@ -29,6 +30,7 @@ pub use evaluation::{EvaluationKey, EvaluationsOf, ExplanationOf, RowsOf};
 pub use indicator_set::{ActionsOf, HistoryOf, Possible, RevisionsOf};
 pub use object::{ObjectKey, SheetKey, SheetsOf, YearsOf};
 pub use organisation::{OrganisationKey, RegionName};
+pub use work_item::{StandingOf, StepsOf, WorkItemKey, WorkItemsOf};
 
 use crate::context::RequestContext;
 use crate::error::{Cause, Fault, RequestFault};

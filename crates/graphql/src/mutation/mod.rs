@@ -1,11 +1,14 @@
 //! What somebody does over the API: one folder a process, one file an act, merged into one root.
 
 pub mod indicator_set;
+pub mod work_item;
 
 use application::{Call, kept};
 use async_graphql::MergedObject;
 use indicator::registry::text_digest;
 use lifecycle::permission;
+use lifecycle::process::rectification::Rectification;
+use work_item::AdvanceOf;
 
 use crate::context::RequestContext;
 
@@ -27,6 +30,7 @@ pub struct Mutation(
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
+    AdvanceOf<Rectification>,
 );
 
 /// What every input of a mutation brings along beside what it is about.

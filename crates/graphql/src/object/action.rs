@@ -1,6 +1,8 @@
 //! What may be done with a thing now, and if not, why.
 
 use async_graphql::{Context, Object, SimpleObject};
+use indicator::language::Language;
+use lifecycle::machine::{NOT_READY, Warning};
 use lifecycle::process::indicator_set::{Action, State};
 use lifecycle::refused::Refused;
 
@@ -31,6 +33,26 @@ pub struct ActionReason {
     ///
     /// The clause it rests on; null when there is none
     clause: Option<ClauseReference>,
+}
+
+impl ActionReason {
+    /// From a refusal.
+    pub(crate) fn of_refusal(refused: &Refused, language: Language) -> ActionReason {
+        ActionReason {
+            code: UserErrorCode::known(refused.code()),
+            message: refused.text().render(language),
+            clause: refused.basis.map(|basis| ClauseReference::of(&basis.clause())),
+        }
+    }
+
+    /// From a gate that is not met and does not bind.
+    pub(crate) fn of_warning(warning: &Warning, language: Language) -> ActionReason {
+        ActionReason {
+            code: UserErrorCode::known(NOT_READY),
+            message: warning.text.render(language),
+            clause: Some(ClauseReference::of(&warning.basis.clause())),
+        }
+    }
 }
 
 /// 一个办理步骤:现在能否办理,不能则为什么
@@ -75,13 +97,7 @@ impl IndicatorSetAction {
         context: &Context<'_>,
     ) -> Result<Vec<ActionReason>, Fault<RequestFault>> {
         let language = RequestContext::of::<RequestFault>(context)?.language;
-        let reason = |refused: &Refused| ActionReason {
-            code: UserErrorCode::known(refused.code()),
-            message: refused.text().render(language),
-            clause: refused
-                .basis
-                .map(|basis| ClauseReference::of(&basis.clause())),
-        };
+        let reason = |refused: &Refused| ActionReason::of_refusal(refused, language);
         Ok(self.0.reasons.iter().map(reason).collect())
     }
 

@@ -21,6 +21,7 @@ mod sheet;
 mod term;
 mod trial;
 mod value;
+mod work_item;
 
 pub use action::{ActionReason, IndicatorSetAction};
 pub use check::IndicatorSetCheck;
@@ -42,3 +43,4 @@ pub use sheet::{Sheet, SheetRow};
 pub use term::{Term, TermGroup};
 pub use trial::{IndicatorSetTrial, TrialAnswer};
 pub use value::{Presence, Value};
+pub use work_item::{ProcessWord, WorkItem, WorkItemAction, WorkItemStep};

@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, ID, Interface};
 
-use super::{Evaluation, IndicatorSet, ManagedObject, Organisation, Sheet};
+use super::{Evaluation, IndicatorSet, ManagedObject, Organisation, Sheet, WorkItem};
 use crate::error::{Fault, RequestFault};
-use crate::loader::{EvaluationKey, ObjectKey, OrganisationKey, SheetKey, load};
+use crate::loader::{EvaluationKey, ObjectKey, OrganisationKey, SheetKey, WorkItemKey, load};
 use crate::relay::{GlobalId, Kind};
 
 /// 有全局编号的对象
@@ -23,6 +23,8 @@ pub enum Node {
     Sheet(Sheet),
     /// An evaluation.
     Evaluation(Evaluation),
+    /// A work item.
+    WorkItem(WorkItem),
 }
 
 impl Node {
@@ -61,6 +63,12 @@ impl Node {
                 let found = load(context, EvaluationKey(region, uuid)).await?;
                 found.map(Evaluation).map(Node::Evaluation)
             }
+            Kind::WorkItem => {
+                let found = load(context, WorkItemKey(region, uuid)).await?;
+                found.map(WorkItem).map(Node::WorkItem)
+            }
+            // not shown by themselves yet
+            Kind::File | Kind::Document | Kind::Person => None,
         })
     }
 }

@@ -8,6 +8,7 @@ mod objects;
 mod scores;
 mod service;
 mod terms;
+mod work_items;
 
 use async_graphql::{Context, MergedObject};
 
@@ -24,6 +25,7 @@ pub struct Query(
     scores::ScoreQuery,
     service::ServiceQuery,
     terms::TermsQuery,
+    work_items::WorkItemQuery,
 );
 
 /// Whether the size of the whole list is asked for, which costs a statement of its own.

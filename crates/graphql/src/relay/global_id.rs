@@ -24,6 +24,14 @@ pub enum Kind {
     Sheet,
     /// An evaluation.
     Evaluation,
+    /// A work item.
+    WorkItem,
+    /// An evidence file.
+    File,
+    /// A registered document.
+    Document,
+    /// A person.
+    Person,
 }
 
 impl Kind {
@@ -33,7 +41,27 @@ impl Kind {
         (Kind::Object, b'B'),
         (Kind::Sheet, b'S'),
         (Kind::Evaluation, b'E'),
+        (Kind::WorkItem, b'W'),
+        (Kind::File, b'F'),
+        (Kind::Document, b'D'),
+        (Kind::Person, b'P'),
     ];
+
+    /// The kind that the domain writes of an id (`lifecycle::id`).
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Some(match key {
+            "organisation" => Kind::Organisation,
+            "object" => Kind::Object,
+            "sheet" => Kind::Sheet,
+            "evaluation" => Kind::Evaluation,
+            "work-item" => Kind::WorkItem,
+            "file" => Kind::File,
+            "document" => Kind::Document,
+            "person" => Kind::Person,
+            _ => return None,
+        })
+    }
 
     fn letter(self) -> u8 {
         let row = Kind::LETTERS.iter().find(|(kind, _)| *kind == self);

@@ -64,6 +64,22 @@ macro_rules! vocabulary {
             }
         }
 
+        impl ::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                let words: Vec<[&str; 3]> = Self::ALL
+                    .iter()
+                    .map(|word| [word.key(), word.name().zh, word.name().en])
+                    .collect();
+                ::schemars::json_schema!({ "type": "string", "enum": Self::KEYS, "x-words": words })
+            }
+        }
+
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.key())

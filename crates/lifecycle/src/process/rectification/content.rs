@@ -1,9 +1,10 @@
 //! What is written in a finding, and what each step brings.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::id::{FileId, ItemId};
 use crate::item::Signature;
 use crate::words;
 
@@ -36,7 +37,7 @@ words! {
 }
 
 /// Everything written in a finding. Nothing is overwritten: what happens again is pushed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// The finding itself.
@@ -78,26 +79,26 @@ impl Content {
 }
 
 /// A finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Finding {
     /// Where it comes from.
     pub source: Source,
     /// The evaluation, monitoring task or document that found it.
-    pub found_in: Option<Uuid>,
+    pub found_in: Option<ItemId>,
     /// The problem (存在问题).
     pub problem: String,
     /// What is advised (整改要求和建议).
     pub advice: Option<String>,
     /// Evidence files.
     #[serde(default)]
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// Who opened it.
     pub by: Signature,
 }
 
 /// Cause and plan (原因, 整改方案).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Plan {
     /// Why it came to this.
@@ -109,7 +110,7 @@ pub struct Plan {
 }
 
 /// One measure of a plan (整改措施).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Measure {
     /// What is done.
@@ -121,7 +122,7 @@ pub struct Measure {
 }
 
 /// The entry on the ledger (整改台账).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ledger {
     /// Its number there (序号).
@@ -131,7 +132,7 @@ pub struct Ledger {
 }
 
 /// Progress (整改进展).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Progress {
     /// What was done.
@@ -141,19 +142,19 @@ pub struct Progress {
 }
 
 /// The owner's word that it is done (整改结果), with its evidence (佐证材料).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Completion {
     /// The result.
     pub result: String,
     /// Evidence files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// Who says so.
     pub by: Signature,
 }
 
 /// What a reviewer says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
     /// The opinion.
@@ -163,7 +164,7 @@ pub struct Opinion {
 }
 
 /// A deadline put off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Extension {
     /// The day before.
@@ -177,7 +178,7 @@ pub struct Extension {
 }
 
 /// Handed over, on leave or to the successor of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct HandOver {
     /// The person who answered for it before.
@@ -191,11 +192,11 @@ pub struct HandOver {
 }
 
 /// A look-back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct LookBack {
     /// The later evaluation in which it was looked at.
-    pub evaluation: Uuid,
+    pub evaluation: ItemId,
     /// What it found.
     pub verdict: LookBackVerdict,
     /// In words.
@@ -205,11 +206,11 @@ pub struct LookBack {
 }
 
 /// That it was reported to the congress.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
     /// The package ([`crate::process::package`]).
-    pub package: Uuid,
+    pub package: ItemId,
     /// Key of the state in which it was reported.
     pub state: String,
     /// Who sent it.
@@ -217,7 +218,7 @@ pub struct Report {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -229,14 +230,14 @@ pub enum Step {
         /// Where it comes from.
         source: Source,
         /// What found it.
-        found_in: Option<Uuid>,
+        found_in: Option<ItemId>,
         /// The problem.
         problem: String,
         /// Advice.
         advice: Option<String>,
         /// Evidence files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
         /// Until when, set by the organiser.
         due_on: Option<NaiveDate>,
     },
@@ -268,7 +269,7 @@ pub enum Step {
         result: String,
         /// Evidence files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
     },
     /// Send it back as not done.
     Return {
@@ -297,14 +298,14 @@ pub enum Step {
     /// A later evaluation finds it put right.
     Confirm {
         /// The later evaluation.
-        evaluation: Uuid,
+        evaluation: ItemId,
         /// In words.
         opinion: String,
     },
     /// A later evaluation finds it not put right.
     Reopen {
         /// The later evaluation.
-        evaluation: Uuid,
+        evaluation: ItemId,
         /// In words.
         opinion: String,
         /// Until when now.
@@ -313,7 +314,7 @@ pub enum Step {
     /// It goes to the congress in a report.
     Report {
         /// The package.
-        package: Uuid,
+        package: ItemId,
         /// Key of the state in which it is reported.
         state: String,
     },

@@ -234,13 +234,13 @@ impl Process for Rectification {
                     .finding
                     .as_ref()
                     .and_then(|finding| finding.found_in);
-                let known = case.known.evaluations.iter().any(|e| Some(e.id) == named);
+                let known = case.known.evaluations.iter().any(|e| Some(e.id) == named.map(|id| id.0));
                 Verdict::when(known && named != found_in, NO_LATER_EVALUATION)
             }
             Gate::PackageNamed => {
                 let named = content.reports.last().map(|report| report.package);
                 let known = |member: &crate::known::MemberKnown| {
-                    member.kind == "package" && Some(member.id) == named
+                    member.kind == "package" && Some(member.id) == named.map(|id| id.0)
                 };
                 Verdict::when(case.known.members.iter().any(known), NO_PACKAGE)
             }

@@ -1,0 +1,100 @@
+//! Work items of any process: where they stand, without the types of the process.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use indicator::language::Bilingual;
+use lifecycle::machine::{Warning, Word};
+use lifecycle::permission::{Act, Actor};
+use lifecycle::process::rectification::Rectification;
+use lifecycle::refused::Refused;
+use serde_json::Value;
+use store::record::{ItemRecord, Stored};
+use uuid::Uuid;
+
+use super::carry::Carries;
+use crate::{Application, Fault};
+
+/// Where an item stands.
+#[derive(Clone, Debug)]
+pub struct AnyStanding {
+    /// Name of its state.
+    pub state: Bilingual,
+    /// What is written in it, as JSON.
+    pub content: Value,
+    /// Every step that leads on, with what stands against it.
+    pub actions: Vec<AnyAction>,
+}
+
+/// A step that leads on, and what stands against it.
+#[derive(Clone, Debug)]
+pub struct AnyAction {
+    /// The step.
+    pub act: Act,
+    /// Key and name of the state that it leads to.
+    pub to: (&'static str, Bilingual),
+    /// Everything that stands against it; empty if it is allowed.
+    pub reasons: Vec<Refused>,
+    /// What does not bind: the step then takes a reason.
+    pub warnings: Vec<Warning>,
+    /// What the step has to bring with it.
+    pub asks: Vec<(&'static str, Bilingual)>,
+}
+
+impl Application {
+    /// Where items of any process stand, and what an actor can do with each. A constant number of
+    /// statements for each process among them.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] for a process that this program does not know, the database.
+    pub async fn standing_of_any(
+        &self,
+        items: &[Stored<ItemRecord>],
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<Uuid, AnyStanding>, Fault> {
+        let mut by_process: BTreeMap<&str, Vec<Stored<ItemRecord>>> = BTreeMap::new();
+        for item in items {
+            let process = item.value.process.as_str();
+            by_process.entry(process).or_default().push(item.clone());
+        }
+        let mut answer = HashMap::new();
+        for (process, items) in by_process {
+            answer.extend(match process {
+                "rectification" => self.standing::<Rectification>(&items, actor, now).await?,
+                unknown => return Err(Fault::Damaged(format!("process {unknown}"))),
+            });
+        }
+        Ok(answer)
+    }
+
+    async fn standing<P: Carries>(
+        &self,
+        items: &[Stored<ItemRecord>],
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<Uuid, AnyStanding>, Fault> {
+        let found = self.standing_of::<P>(items, actor, now).await?;
+        let mut answer = HashMap::with_capacity(found.len());
+        for (id, standing) in found {
+            let content = serde_json::to_value(&standing.content)
+                .map_err(|error| Fault::Damaged(error.to_string()))?;
+            let action = |possible: lifecycle::machine::Possible<P>| AnyAction {
+                act: P::act(possible.action),
+                to: (possible.to.key(), possible.to.name()),
+                reasons: possible.reasons,
+                warnings: possible.warnings,
+                asks: possible.asks.iter().map(|gate| (gate.key(), gate.name())).collect(),
+            };
+            answer.insert(
+                id,
+                AnyStanding {
+                    state: standing.state.name(),
+                    content,
+                    actions: standing.actions.into_iter().map(action).collect(),
+                },
+            );
+        }
+        Ok(answer)
+    }
+}
