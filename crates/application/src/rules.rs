@@ -55,7 +55,10 @@ impl Application {
         }
         let book = self.registry().books().resolve(year, region)?;
         let figures = Figures::of(&book).map_err(|(path, error)| {
-            Fault::Damaged(format!("{path}: {}", error.text.render(indicator::language::Language::En)))
+            Fault::Damaged(format!(
+                "{path}: {}",
+                error.text.render(indicator::language::Language::En)
+            ))
         })?;
         let figures = Arc::new(figures);
         lock(&self.rules.figures).insert((year, region), Arc::clone(&figures));

@@ -20,9 +20,25 @@ use crate::refused::Refused;
 /// A process whose things are work items.
 pub trait Carried: Process<Facts = Case<Self>> + Clone + PartialEq {
     /// What is written in the thing: the facts of every state it went through.
-    type Content: Clone + Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static;
+    type Content: Clone
+        + Debug
+        + PartialEq
+        + Serialize
+        + DeserializeOwned
+        + JsonSchema
+        + Send
+        + Sync
+        + 'static;
     /// What an action brings with it, one variant an action.
-    type Step: Clone + Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static;
+    type Step: Clone
+        + Debug
+        + PartialEq
+        + Serialize
+        + DeserializeOwned
+        + JsonSchema
+        + Send
+        + Sync
+        + 'static;
 
     /// The action that a step is.
     fn action(step: &Self::Step) -> Self::Action;

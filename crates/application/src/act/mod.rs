@@ -12,7 +12,7 @@ use crate::{Application, Call, Fault};
 
 impl Application {
     /// Hands one batch of changes to the write path.
-    async fn commit(
+    pub(crate) async fn commit(
         &self,
         region: RegionCode,
         action: &str,

@@ -117,7 +117,9 @@ impl Application {
         wanted: Advance<P>,
         call: &Call,
     ) -> Result<Moved, Fault> {
-        let mut outcomes = self.advance_items(vec![wanted], Bulk::AllOrNothing, call).await?;
+        let mut outcomes = self
+            .advance_items(vec![wanted], Bulk::AllOrNothing, call)
+            .await?;
         let none = || Fault::Damaged(P::KEY.to_owned());
         outcomes.pop().ok_or_else(none)?
     }
@@ -187,7 +189,10 @@ impl Application {
                 }
             }
         }
-        Ok(outcomes.into_iter().map(|one| one.map(|written| written.moved)).collect())
+        Ok(outcomes
+            .into_iter()
+            .map(|one| one.map(|written| written.moved))
+            .collect())
     }
 
     /// A step with all that the system itself puts into it.
@@ -226,12 +231,21 @@ impl Application {
         let good = || tries.iter().flatten();
         let needs: BTreeSet<Need> = good()
             .filter_map(|one| arrow::<P>(one.before.state, P::action(&one.step)))
-            .flat_map(|arrow| arrow.gates.iter().flat_map(|gate| P::needs(*gate).iter().copied()))
+            .flat_map(|arrow| {
+                arrow
+                    .gates
+                    .iter()
+                    .flat_map(|gate| P::needs(*gate).iter().copied())
+            })
             .collect();
         let needs: Vec<Need> = needs.into_iter().collect();
-        let asked: Vec<(About, Names)> =
-            good().map(|one| (one.before.about.clone(), one.names.clone())).collect();
-        let mut loaded = self.load_for_gates(P::KEY, &asked, &needs).await?.into_iter();
+        let asked: Vec<(About, Names)> = good()
+            .map(|one| (one.before.about.clone(), one.names.clone()))
+            .collect();
+        let mut loaded = self
+            .load_for_gates(P::KEY, &asked, &needs)
+            .await?
+            .into_iter();
         let mut outcomes = Vec::with_capacity(tries.len());
         for one in tries {
             outcomes.push(match (one, &mut loaded) {
@@ -337,7 +351,9 @@ impl Application {
         let history = self.store.items().history(&[region], &ids).await?;
         let now = self.store.items().by_ids(&[region], &ids).await?;
         let outcome = |(id, version): (Uuid, i64)| {
-            let then = history.get(&id).and_then(|steps| steps.iter().find(|step| step.version == version));
+            let then = history
+                .get(&id)
+                .and_then(|steps| steps.iter().find(|step| step.version == version));
             let state = then.map(|step| step.to.clone());
             let state = state.or_else(|| Some(now.get(&id)?.value.state.clone()));
             Ok(Moved {
@@ -410,7 +426,7 @@ fn change<P: Carries>(
         content: json(&advanced.content)?,
         demo: about.demo,
     };
-    let taken = Taken::from(advanced.applied.clone());
+    let taken: Taken = advanced.applied.clone().into();
     let step = json(&advanced.step)?;
     let links = links_of(&P::names(&advanced.content));
     let stays = advanced.applied.from() == Some(advanced.applied.to());
@@ -460,7 +476,8 @@ fn before_of<P: Carries>(stored: &Stored<ItemRecord>) -> Result<Before<P>, Fault
 /// # Errors
 /// [`Fault::Damaged`] if they cannot be read back.
 pub(crate) fn read<P: Carries>(record: &ItemRecord) -> Result<(P::State, P::Content), Fault> {
-    let damaged = |why: &dyn std::fmt::Display| Fault::Damaged(format!("{} {}: {why}", P::KEY, record.id));
+    let damaged =
+        |why: &dyn std::fmt::Display| Fault::Damaged(format!("{} {}: {why}", P::KEY, record.id));
     let state = P::State::from_key(&record.state).ok_or_else(|| damaged(&record.state))?;
     let content = serde_json::from_str(&record.content).map_err(|error| damaged(&error))?;
     Ok((state, content))
@@ -490,13 +507,26 @@ fn links_of(names: &Names) -> Vec<LinkRecord> {
     };
     let mut links = Vec::new();
     links.extend(names.sheet.map(|id| link("sheet", Subject::Sheet(id))));
-    links.extend(names.items.iter().map(|id| link("item", Subject::WorkItem(*id))));
-    links.extend(names.evaluations.iter().map(|id| link("evaluation", Subject::Evaluation(*id))));
+    links.extend(
+        names
+            .items
+            .iter()
+            .map(|id| link("item", Subject::WorkItem(*id))),
+    );
+    links.extend(
+        names
+            .evaluations
+            .iter()
+            .map(|id| link("evaluation", Subject::Evaluation(*id))),
+    );
     links
 }
 
 fn version_in(done: &Committed, id: Uuid) -> Option<i64> {
-    let mut own = done.touched.iter().filter(|t| t.subject == Subject::WorkItem(id));
+    let mut own = done
+        .touched
+        .iter()
+        .filter(|t| t.subject == Subject::WorkItem(id));
     own.next_back().map(|touched| touched.version)
 }
 

@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use indicator::language::Bilingual;
 use lifecycle::machine::{Warning, Word};
 use lifecycle::permission::{Act, Actor};
+use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::rectification::Rectification;
 use lifecycle::refused::Refused;
 use serde_json::Value;
@@ -61,6 +63,8 @@ impl Application {
         let mut answer = HashMap::new();
         for (process, items) in by_process {
             answer.extend(match process {
+                "monitoring" => self.standing::<Monitoring>(&items, actor, now).await?,
+                "key-monitoring" => self.standing::<KeyMonitoring>(&items, actor, now).await?,
                 "rectification" => self.standing::<Rectification>(&items, actor, now).await?,
                 unknown => return Err(Fault::Damaged(format!("process {unknown}"))),
             });
@@ -84,7 +88,11 @@ impl Application {
                 to: (possible.to.key(), possible.to.name()),
                 reasons: possible.reasons,
                 warnings: possible.warnings,
-                asks: possible.asks.iter().map(|gate| (gate.key(), gate.name())).collect(),
+                asks: possible
+                    .asks
+                    .iter()
+                    .map(|gate| (gate.key(), gate.name()))
+                    .collect(),
             };
             answer.insert(
                 id,

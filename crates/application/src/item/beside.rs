@@ -19,7 +19,11 @@ pub(super) fn items(
     about: &About,
     found: Option<&Vec<Stored<ItemRecord>>>,
 ) -> Result<(), Fault> {
-    for stored in found.into_iter().flatten().filter(|stored| stored.value.id != about.id) {
+    for stored in found
+        .into_iter()
+        .flatten()
+        .filter(|stored| stored.value.id != about.id)
+    {
         let record = &stored.value;
         if record.process == "rectification" {
             let (state, content) = read::<Rectification>(record)?;

@@ -98,3 +98,7 @@ impl Carries for lifecycle::process::rectification::Rectification {
         }
     }
 }
+
+impl Carries for lifecycle::process::monitoring::Monitoring {}
+
+impl Carries for lifecycle::process::key_monitoring::KeyMonitoring {}

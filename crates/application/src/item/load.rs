@@ -6,11 +6,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use indicator::diagnostic::Severity;
 use indicator::sheet::{self, Sheet};
 use indicator::vocab::{BudgetYear, RegionCode, RowKind, SetKey};
-use lifecycle::known::{BudgetKnown, Known, MemberKnown, Need, ObjectKnown, PartyKnown, SheetKnown};
+use lifecycle::known::{
+    BudgetKnown, Known, MemberKnown, Need, ObjectKnown, PartyKnown, SheetKnown,
+};
 use lifecycle::permission::{Act as Right, Subject as Owned};
 use store::record::{
-    EvaluationRecord, Hand, ItemRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord, SheetRecord,
-    Stored,
+    EvaluationRecord, Hand, ItemRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
+    SheetRecord, Stored,
 };
 use uuid::Uuid;
 
@@ -65,8 +67,16 @@ impl Application {
         let store = &self.store;
         let regions: Vec<RegionCode> = unique(asked.iter().map(|(about, _)| about.region));
         let ids = unique(asked.iter().map(|(about, _)| about.id));
-        let members = unique(asked.iter().flat_map(|(_, names)| names.items.iter().copied()));
-        let cited = unique(asked.iter().flat_map(|(_, names)| names.evaluations.iter().copied()));
+        let members = unique(
+            asked
+                .iter()
+                .flat_map(|(_, names)| names.items.iter().copied()),
+        );
+        let cited = unique(
+            asked
+                .iter()
+                .flat_map(|(_, names)| names.evaluations.iter().copied()),
+        );
         let mut loaded = Loaded {
             hands: store.items().hands(&regions, &ids).await?,
             ..Loaded::default()
@@ -82,7 +92,10 @@ impl Application {
         loaded.objects = store.objects().by_ids(&regions, &objects).await?;
         let owners = loaded.objects.values().map(|object| object.value.owner);
         let parties = asked.iter().flat_map(|(_, names)| {
-            names.parties.iter().filter_map(|(_, id)| Uuid::parse_str(id).ok())
+            names
+                .parties
+                .iter()
+                .filter_map(|(_, id)| Uuid::parse_str(id).ok())
         });
         let organisations = asked.iter().filter_map(|(about, _)| about.organisation);
         let wanted = unique(organisations.chain(owners).chain(parties));
@@ -112,8 +125,10 @@ impl Application {
 
     /// The sets of the budget years asked about that are on file.
     async fn filed_sets(&self, asked: &[(About, Names)]) -> Result<HashSet<SetKey>, Fault> {
-        let years: BTreeSet<BudgetYear> =
-            asked.iter().filter_map(|(about, _)| about.budget_year).collect();
+        let years: BTreeSet<BudgetYear> = asked
+            .iter()
+            .filter_map(|(about, _)| about.budget_year)
+            .collect();
         let registry = self.registry();
         let keys: Vec<SetKey> = registry
             .sets()
@@ -122,7 +137,11 @@ impl Application {
             .cloned()
             .collect();
         let stored = self.store.indicator_sets().by_keys(&keys).await?;
-        let filed = |key: &SetKey| stored.get(key).is_some_and(|one| one.value.state.is_immutable());
+        let filed = |key: &SetKey| {
+            stored
+                .get(key)
+                .is_some_and(|one| one.value.state.is_immutable())
+        };
         Ok(keys.into_iter().filter(filed).collect())
     }
 
@@ -133,7 +152,9 @@ impl Application {
         needs: &[Need],
         loaded: &Loaded,
     ) -> Result<Known, Fault> {
-        let year = about.budget_year.or_else(|| BudgetYear::new(about.work_year));
+        let year = about
+            .budget_year
+            .or_else(|| BudgetYear::new(about.work_year));
         let figures = match year {
             Some(year) => self.figures(year, about.region)?,
             None => std::sync::Arc::default(),
@@ -174,12 +195,25 @@ impl Application {
         loaded: &Loaded,
     ) -> Result<SheetKnown, Fault> {
         let sheet = crate::question::sheet_of(record)?;
-        let book = self.registry().books().resolve(record.budget_year, about.region)?;
+        let book = self
+            .registry()
+            .books()
+            .resolve(record.budget_year, about.region)?;
         let faults = sheet::check(&sheet, &book.scoring);
-        let (errors, warnings): (Vec<_>, Vec<_>) =
-            faults.into_iter().partition(|fault: &sheet::SheetFault| fault.severity() == Severity::Error);
-        let rows = || sheet.rows.iter().filter(|row| row.kind == RowKind::Indicator);
-        let level = |at: usize| rows().filter_map(|row| row.level.get(at).cloned()).collect();
+        let (errors, warnings): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .partition(|fault: &sheet::SheetFault| fault.severity() == Severity::Error);
+        let rows = || {
+            sheet
+                .rows
+                .iter()
+                .filter(|row| row.kind == RowKind::Indicator)
+        };
+        let level = |at: usize| {
+            rows()
+                .filter_map(|row| row.level.get(at).cloned())
+                .collect()
+        };
         let not_filed = |key: &SetKey| !loaded.filed_sets.contains(key);
         let sector = object.and_then(|object| object.value.sector.as_deref());
         Ok(SheetKnown {
@@ -210,7 +244,9 @@ impl Loaded {
             id: record.id,
             kind: record.kind,
             owner: record.owner.to_string(),
-            owner_kind: owner.map(|owner| owner.value.kind.clone()).unwrap_or_default(),
+            owner_kind: owner
+                .map(|owner| owner.value.kind.clone())
+                .unwrap_or_default(),
             budget_kind: record.budget_kind,
             funding_form: record.funding_form,
             period_from: record.period_from,
@@ -231,7 +267,12 @@ impl Loaded {
             revised: total.revised,
             executed: total.executed,
             whole_period: None,
-            revised_on: stored.value.lines.iter().filter_map(|line| line.as_of).max(),
+            revised_on: stored
+                .value
+                .lines
+                .iter()
+                .filter_map(|line| line.as_of)
+                .max(),
         })
     }
 
@@ -285,12 +326,18 @@ impl Loaded {
 
 /// Whose an item is, and who did what with it.
 fn owned(process: &str, about: &About, names: &Names, known: &Known, loaded: &Loaded) -> Owned {
-    let owner = about.organisation.and_then(|id| loaded.organisations.get(&id));
+    let owner = about
+        .organisation
+        .and_then(|id| loaded.organisations.get(&id));
     let object = about.object.and_then(|id| loaded.objects.get(&id));
     let sector = object
         .and_then(|object| object.value.sector.clone())
         .or_else(|| owner.and_then(|owner| owner.value.sector.clone()));
-    let hands = loaded.hands.get(&about.id).map(Vec::as_slice).unwrap_or_default();
+    let hands = loaded
+        .hands
+        .get(&about.id)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let prefix = format!("{process}.");
     let done = hands
         .iter()

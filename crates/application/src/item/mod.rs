@@ -10,10 +10,10 @@
 //! What one process does beyond that stands in `act/PROCESS.rs`.
 
 pub mod advance;
-pub mod ask;
-pub mod carry;
 pub mod any;
+pub mod ask;
 mod beside;
+pub mod carry;
 mod load;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};

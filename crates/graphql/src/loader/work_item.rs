@@ -75,7 +75,10 @@ impl Loader<WorkItemsOf> for Reader {
         keys: &[WorkItemsOf],
     ) -> Result<HashMap<WorkItemsOf, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self.application.items_of_objects(&regions, &ids, &[]).await?;
+        let found = self
+            .application
+            .items_of_objects(&regions, &ids, &[])
+            .await?;
         Ok(each(keys, found))
     }
 }
@@ -113,8 +116,10 @@ impl Loader<StandingOf> for Reader {
             .application
             .standing_of_any(&items, &actor, self.context.now)
             .await?;
-        let mut found: HashMap<Uuid, Arc<AnyStanding>> =
-            found.into_iter().map(|(id, standing)| (id, Arc::new(standing))).collect();
+        let mut found: HashMap<Uuid, Arc<AnyStanding>> = found
+            .into_iter()
+            .map(|(id, standing)| (id, Arc::new(standing)))
+            .collect();
         Ok(keys
             .iter()
             .filter_map(|key| Some((key.clone(), found.remove(&key.0.value.id)?)))

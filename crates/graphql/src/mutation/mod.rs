@@ -7,6 +7,8 @@ use application::{Call, kept};
 use async_graphql::MergedObject;
 use indicator::registry::text_digest;
 use lifecycle::permission;
+use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::rectification::Rectification;
 use work_item::AdvanceOf;
 
@@ -30,13 +32,15 @@ pub struct Mutation(
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
+    AdvanceOf<Monitoring>,
+    AdvanceOf<KeyMonitoring>,
     AdvanceOf<Rectification>,
 );
 
 /// What every input of a mutation brings along beside what it is about.
 struct Manner<'a> {
     /// Name of the mutation.
-    mutation: &'static str,
+    mutation: &'a str,
     /// The client's key.
     idempotency_key: Option<String>,
     /// Only say what would happen.

@@ -370,11 +370,13 @@ impl<P: Carries> ContainerType for AdvanceOf<P> {
             return Ok(None);
         }
         let (_, input) = context.param_value::<Input<P>>("input", None)?;
-        let payload = advance(context, input)
-            .await
-            .map_err(|fault| async_graphql::Error::from(fault).into_server_error(context.item.pos))?;
+        let payload = advance(context, input).await.map_err(|fault| {
+            async_graphql::Error::from(fault).into_server_error(context.item.pos)
+        })?;
         let selection = context.with_selection_set(&context.item.node.selection_set);
-        OutputType::resolve(&payload, &selection, context.item).await.map(Some)
+        OutputType::resolve(&payload, &selection, context.item)
+            .await
+            .map(Some)
     }
 }
 
@@ -393,7 +395,10 @@ async fn advance<P: Carries>(
         let empty = crate::error::RequestFault::about(crate::error::Code::BadValue, "input.items");
         return Err(Fault::User(empty));
     };
-    let described = format!("{:?}", targets.iter().map(|(_, target)| target).collect::<Vec<_>>());
+    let described = format!(
+        "{:?}",
+        targets.iter().map(|(_, target)| target).collect::<Vec<_>>()
+    );
     let manner = Manner {
         mutation: &name,
         idempotency_key: input.idempotency_key,
@@ -414,7 +419,11 @@ async fn advance<P: Carries>(
             reason: input.reason.clone(),
         })
         .collect();
-    let bulk = if input.each { Bulk::Each } else { Bulk::AllOrNothing };
+    let bulk = if input.each {
+        Bulk::Each
+    } else {
+        Bulk::AllOrNothing
+    };
     let outcomes = match application.advance_items(wanted, bulk, &call).await {
         Ok(outcomes) => outcomes,
         // what concerns all of them is said of the first
@@ -430,7 +439,9 @@ async fn advance<P: Carries>(
             Target::New { .. } => None,
         });
         let result = result(context, request, region, known, at, outcome).await?;
-        payload.user_errors.extend(result.user_errors.iter().cloned());
+        payload
+            .user_errors
+            .extend(result.user_errors.iter().cloned());
         payload.results.push(result);
     }
     Ok(payload)
@@ -451,7 +462,8 @@ async fn result(
     };
     let (id, user_errors, warnings) = match outcome {
         Ok(moved) => {
-            let warning = |warning: &Warning| UserError::of_warning(warning, path, request.language);
+            let warning =
+                |warning: &Warning| UserError::of_warning(warning, path, request.language);
             let id = moved.version.map(|_| moved.id).or(known);
             (id, Vec::new(), moved.warnings.iter().map(warning).collect())
         }
@@ -469,9 +481,7 @@ async fn result(
 }
 
 /// What the step is to be taken with, each with its region; all of one.
-fn targets<P: Carries>(
-    input: &Input<P>,
-) -> Result<Vec<(RegionCode, Target)>, Fault<RequestFault>> {
+fn targets<P: Carries>(input: &Input<P>) -> Result<Vec<(RegionCode, Target)>, Fault<RequestFault>> {
     let thing = |id: &ID, kind| GlobalId::thing(id, kind).map_err(Fault::User);
     let optional = |id: &Option<ID>, kind| match id {
         Some(id) => thing(id, kind).map(|thing| Some(thing.uuid)),

@@ -41,7 +41,9 @@ impl ActionReason {
         ActionReason {
             code: UserErrorCode::known(refused.code()),
             message: refused.text().render(language),
-            clause: refused.basis.map(|basis| ClauseReference::of(&basis.clause())),
+            clause: refused
+                .basis
+                .map(|basis| ClauseReference::of(&basis.clause())),
         }
     }
 

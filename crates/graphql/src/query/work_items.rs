@@ -165,11 +165,13 @@ impl WorkItemQuery {
         #[graphql(desc = "筛选\n\nWhich ones")] filter: WorkItemFilter,
     ) -> Result<Vec<WorkItemCount>, Fault<RequestFault>> {
         let filter = filter.read()?;
-        let found = application::<RequestFault>(context)?.item_counts(&filter).await;
+        let found = application::<RequestFault>(context)?
+            .item_counts(&filter)
+            .await;
         let count = |row: repository::ItemCount| WorkItemCount {
             process: row.process,
             state: row.state,
-            count: row.items,
+            count: row.count,
         };
         Ok(found.map_err(blame)?.into_iter().map(count).collect())
     }

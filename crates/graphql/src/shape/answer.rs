@@ -60,7 +60,9 @@ impl ContainerType for Answered {
         };
         let value = self.value.get(&field.key).unwrap_or(&Json::Null);
         let selection = context.with_selection_set(&context.item.node.selection_set);
-        self.value_of(&field.shape, value, &selection).await.map(Some)
+        self.value_of(&field.shape, value, &selection)
+            .await
+            .map(Some)
     }
 }
 

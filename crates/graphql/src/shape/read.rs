@@ -41,8 +41,10 @@ impl<'a> Reader<'a> {
     /// The root as a choice of objects.
     pub fn steps(&self) -> Option<Arc<Choice>> {
         let variants = self.root.get("oneOf")?.as_array()?;
-        let variants: Option<Vec<Field>> =
-            variants.iter().map(|variant| self.variant(variant)).collect();
+        let variants: Option<Vec<Field>> = variants
+            .iter()
+            .map(|variant| self.variant(variant))
+            .collect();
         Some(Arc::new(Choice {
             name: format!("{}Step", self.prefix),
             about: about(self.root),

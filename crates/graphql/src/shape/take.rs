@@ -21,7 +21,10 @@ pub(crate) fn take(choice: &Choice, value: &Value) -> Result<Json, String> {
     let (Some((name, value)), None) = (given.next(), given.next()) else {
         return Err(choice.name.clone());
     };
-    let variant = choice.variants.iter().find(|variant| variant.name == name.as_str());
+    let variant = choice
+        .variants
+        .iter()
+        .find(|variant| variant.name == name.as_str());
     let Some(variant) = variant else {
         return Err(name.to_string());
     };
@@ -66,7 +69,9 @@ fn one(shape: &Shape, value: &Value) -> Result<Json, String> {
                     path => format!("{at}.{path}"),
                 })
             });
-            taken.collect::<Result<Vec<Json>, String>>().map(Json::Array)
+            taken
+                .collect::<Result<Vec<Json>, String>>()
+                .map(Json::Array)
         }
         // one value stands for a list of one
         (Shape::List(inner), value) => one(inner, value).map(|value| Json::Array(vec![value])),
@@ -89,14 +94,22 @@ fn word(words: &Words, value: &Value) -> Option<Json> {
         Value::String(text) => text.as_str(),
         _ => return None,
     };
-    let found = words.words.iter().find(|[key, ..]| value_name(key) == spelled);
+    let found = words
+        .words
+        .iter()
+        .find(|[key, ..]| value_name(key) == spelled);
     found.map(|[key, ..]| Json::String(key.clone()))
 }
 
 fn scalar_of(kind: Scalar, value: Value) -> Option<Json> {
     let value = Some(value);
     Some(match kind {
-        Scalar::Date => Json::String(<scalar::Date as InputType>::parse(value).ok()?.0.to_string()),
+        Scalar::Date => Json::String(
+            <scalar::Date as InputType>::parse(value)
+                .ok()?
+                .0
+                .to_string(),
+        ),
         Scalar::DateTime => {
             let moment = <scalar::DateTime as InputType>::parse(value).ok()?.0;
             serde_json::to_value(moment).ok()?

@@ -3,11 +3,12 @@
 //!
 //! One thing is one picked objective; those picked together bear the same name of their batch.
 
+use crate::id::FileId;
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::ObjectKind;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::monitoring::within_answer_time;
 use crate::basis::Basis;
@@ -78,7 +79,7 @@ words! {
 }
 
 /// A step with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -102,7 +103,7 @@ pub enum Step {
         opinion: String,
         /// Files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
     },
     /// Instructs the department.
     Instruct {
@@ -127,7 +128,7 @@ pub enum Step {
         opinion: String,
         /// Files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
     },
     /// Takes the answer back.
     Withdraw,
@@ -161,19 +162,19 @@ impl Step {
 }
 
 /// Something said, with files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Said {
     /// What.
     pub text: String,
     /// Files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// Whose.
     pub by: Signature,
 }
 
 /// What is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Content {
     /// Name of the batch.
@@ -339,7 +340,7 @@ impl Carried for KeyMonitoring {
     }
 
     fn write(before: Option<&Content>, step: &Step, by: &Signature) -> Content {
-        let said = |text: &str, evidence: &[Uuid]| Said {
+        let said = |text: &str, evidence: &[FileId]| Said {
             text: text.to_owned(),
             evidence: evidence.to_vec(),
             by: by.clone(),

@@ -121,8 +121,8 @@ impl Figures {
     pub fn of(book: &RuleBook) -> Result<Figures, (String, FileError)> {
         let mut sum = Figures::default();
         for file in &book.files {
-            let figures = Figures::read(&file.text.text)
-                .map_err(|error| (file.text.name.clone(), error))?;
+            let figures =
+                Figures::read(&file.text.text).map_err(|error| (file.text.name.clone(), error))?;
             sum = figures.over(sum);
         }
         Ok(sum)

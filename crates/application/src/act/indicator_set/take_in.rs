@@ -63,7 +63,11 @@ impl Application {
             .await?;
         let stored: BTreeMap<SetKey, Stored<IndicatorSetRecord>> =
             stored.into_iter().map(|one| (key_of(&one), one)).collect();
-        self.rules.renew(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        self.rules.renew(
+            texts
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
         let (from_files, diagnostics) = Registry::load(files);
         let mut taken = TakenIn {
             diagnostics,

@@ -13,6 +13,8 @@ use async_graphql::{
     resolver_utils::resolve_container,
 };
 use indicator::language::{Bilingual, both};
+use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::rectification::Rectification;
 
 use crate::error::{Fault, RequestFault};
@@ -43,7 +45,13 @@ fn described<P: Carries>() -> Described {
     }
 }
 
-static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| vec![described::<Rectification>()]);
+static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| {
+    vec![
+        described::<Monitoring>(),
+        described::<KeyMonitoring>(),
+        described::<Rectification>(),
+    ]
+});
 static WORDS: LazyLock<Vec<ProcessWord>> =
     LazyLock::new(|| PROCESSES.iter().map(|process| process.word).collect());
 
@@ -75,7 +83,9 @@ pub(super) fn of(
     item: &Stored<ItemRecord>,
     standing: &AnyStanding,
 ) -> Result<WorkItemContent, Fault<RequestFault>> {
-    let process = PROCESSES.iter().find(|process| process.word.key == item.value.process);
+    let process = PROCESSES
+        .iter()
+        .find(|process| process.word.key == item.value.process);
     let shape = process.and_then(|process| process.content.clone());
     let shape = shape.ok_or_else(|| Fault::ours("a content without a shape"))?;
     Ok(WorkItemContent(Answered {
@@ -85,7 +95,8 @@ pub(super) fn of(
     }))
 }
 
-const ABOUT: &str = "业务事项的内容,每个流程一种\n\nWhat is written in a work item, one type a process";
+const ABOUT: &str =
+    "业务事项的内容,每个流程一种\n\nWhat is written in a work item, one type a process";
 
 impl OutputType for WorkItemContent {
     fn type_name() -> Cow<'static, str> {
@@ -94,7 +105,9 @@ impl OutputType for WorkItemContent {
 
     fn create_type_info(registry: &mut Registry) -> String {
         registry.create_output_type::<WorkItemContent, _>(MetaTypeId::Union, |registry| {
-            let shapes = PROCESSES.iter().filter_map(|process| process.content.as_ref());
+            let shapes = PROCESSES
+                .iter()
+                .filter_map(|process| process.content.as_ref());
             let names = shapes.map(|shape| {
                 declare_output(registry, shape);
                 shape.name.clone()

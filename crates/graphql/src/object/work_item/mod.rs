@@ -16,9 +16,9 @@ pub(crate) use content::{WorkItemContent, process_words};
 pub use step::WorkItemStep;
 
 use super::{ManagedObject, Organisation};
+use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault};
 use crate::loader::{ObjectKey, OrganisationKey, StandingOf, StepsOf, WorkItemKey, load};
-use crate::context::RequestContext;
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::{BudgetYear, Date, DateTime, RegionCode};
 use crate::word::Word;
@@ -28,7 +28,10 @@ use crate::word::Word;
 pub struct WorkItem(pub Arc<Stored<ItemRecord>>);
 
 impl WorkItem {
-    async fn standing(&self, context: &Context<'_>) -> Result<Arc<AnyStanding>, Fault<RequestFault>> {
+    async fn standing(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<Arc<AnyStanding>, Fault<RequestFault>> {
         let found = load(context, StandingOf(Arc::clone(&self.0))).await?;
         found.ok_or_else(|| Fault::ours("an item stands nowhere"))
     }
@@ -58,7 +61,9 @@ impl WorkItem {
     ///
     /// Its process
     async fn process(&self) -> Result<Word<ProcessWord>, Fault<RequestFault>> {
-        let word = process_words().iter().find(|word| word.key == self.0.value.process);
+        let word = process_words()
+            .iter()
+            .find(|word| word.key == self.0.value.process);
         let unknown = || Fault::ours("an item of an unknown process");
         word.copied().map(Word).ok_or_else(unknown)
     }
@@ -80,7 +85,10 @@ impl WorkItem {
     /// 状态名称,按请求的语言
     ///
     /// Name of its state in the request's language
-    async fn state_label(&self, context: &Context<'_>) -> Result<&'static str, Fault<RequestFault>> {
+    async fn state_label(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<&'static str, Fault<RequestFault>> {
         let language = RequestContext::of::<RequestFault>(context)?.language;
         Ok(self.standing(context).await?.state.get(language))
     }
@@ -102,7 +110,9 @@ impl WorkItem {
         let Some(id) = self.0.value.object else {
             return Ok(None);
         };
-        Ok(load(context, ObjectKey(self.0.region, id)).await?.map(ManagedObject))
+        Ok(load(context, ObjectKey(self.0.region, id))
+            .await?
+            .map(ManagedObject))
     }
 
     /// 所属机构;不属于某一机构的为空
@@ -126,7 +136,9 @@ impl WorkItem {
         let Some(id) = self.0.value.parent else {
             return Ok(None);
         };
-        Ok(load(context, WorkItemKey(self.0.region, id)).await?.map(WorkItem))
+        Ok(load(context, WorkItemKey(self.0.region, id))
+            .await?
+            .map(WorkItem))
     }
 
     /// 预算年度;不属于某一预算年度的为空

@@ -1,11 +1,12 @@
 //! What is written in a monitoring task: the record as it is filled in, every submission, every word
 //! of a reviewer.
 
+use crate::id::FileId;
 use chrono::{Datelike as _, NaiveDate};
 use indicator::quantity::{Fraction, Money};
 use indicator::vocab::Operator;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::duty::light::{self, Light, Progress, Reached, Thresholds};
 use crate::item::Signature;
@@ -61,7 +62,7 @@ words! {
 }
 
 /// Why something deviates and what is done about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Deviation {
     /// The boxes ticked.
@@ -80,7 +81,7 @@ impl Deviation {
 }
 
 /// What stands against an indicator so far.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Actual {
     /// A number in the unit of the target.
@@ -101,7 +102,7 @@ pub enum Actual {
 }
 
 /// One indicator of the objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
     /// Code of the row in the sheet.
@@ -137,7 +138,7 @@ pub struct Row {
 }
 
 /// One row of the money table; fen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Execution {
     /// Whose money.
@@ -151,7 +152,7 @@ pub struct Execution {
 }
 
 /// The form as it is filled in: both tracks (双监控).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Record {
     /// Progress of the objective, a row an indicator.
@@ -163,7 +164,7 @@ pub struct Record {
     /// Note.
     pub note: String,
     /// Files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
 }
 
 /// The lights of a record.
@@ -247,7 +248,7 @@ impl Row {
 }
 
 /// A record as it was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Submission {
     /// The record.
@@ -269,7 +270,7 @@ words! {
 }
 
 /// A reviewer's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
     /// What it was.
@@ -281,7 +282,7 @@ pub struct Opinion {
 }
 
 /// A decision about the project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// Which.
@@ -297,7 +298,7 @@ pub struct Decision {
 }
 
 /// A suspension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Suspension {
     /// Why.
@@ -309,19 +310,19 @@ pub struct Suspension {
 }
 
 /// What was done to correct.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Correction {
     /// What was done, with what result.
     pub report: String,
     /// Files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// Whose.
     pub by: Signature,
 }
 
 /// What is written in a monitoring task.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Content {
     /// First day of the period.

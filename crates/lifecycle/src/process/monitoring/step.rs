@@ -1,9 +1,10 @@
 //! What each step of a monitoring task brings with it, and what it writes.
 
+use crate::id::FileId;
 use chrono::NaiveDate;
 use indicator::quantity::Money;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Action;
 use super::content::{
@@ -13,7 +14,7 @@ use super::content::{
 use crate::item::Signature;
 
 /// A step with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -95,7 +96,7 @@ pub enum Step {
         opinion: String,
         /// Files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
     },
     /// Does not accept the correction.
     Reopen {

@@ -234,7 +234,11 @@ impl Process for Rectification {
                     .finding
                     .as_ref()
                     .and_then(|finding| finding.found_in);
-                let known = case.known.evaluations.iter().any(|e| Some(e.id) == named.map(|id| id.0));
+                let known = case
+                    .known
+                    .evaluations
+                    .iter()
+                    .any(|e| Some(e.id) == named.map(|id| id.0));
                 Verdict::when(known && named != found_in, NO_LATER_EVALUATION)
             }
             Gate::PackageNamed => {
