@@ -101,6 +101,27 @@ impl Signature {
     }
 }
 
+/// Something with the signature of whoever did it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Signed<T> {
+    /// What.
+    pub what: T,
+    /// Who and when.
+    pub by: Signature,
+}
+
+impl<T> Signed<T> {
+    /// Something, signed.
+    #[must_use]
+    pub fn new(what: T, by: &Signature) -> Signed<T> {
+        Signed {
+            what,
+            by: by.clone(),
+        }
+    }
+}
+
 /// What the gates of a work item look at.
 #[derive(Clone, Debug)]
 pub struct Case<P: Carried> {

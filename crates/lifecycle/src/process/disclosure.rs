@@ -4,8 +4,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::{Force, Verification};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use crate::id::ItemId;
 
 use crate::basis::Basis;
 use crate::duty::disclosure;
@@ -61,7 +62,7 @@ words! {
 }
 
 /// Everything written in a disclosure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// What has to be disclosed.
@@ -83,13 +84,13 @@ impl Content {
 }
 
 /// What has to be disclosed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Demand {
     /// What it is.
     pub matter: Matter,
     /// The objective or evaluation.
-    pub thing: Uuid,
+    pub thing: ItemId,
     /// When it was approved, or the final accounts were.
     pub approved_on: NaiveDate,
     /// Until when, where the rule book gives days.
@@ -99,7 +100,7 @@ pub struct Demand {
 }
 
 /// A publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Publication {
     /// Where it stands.
@@ -113,7 +114,7 @@ pub struct Publication {
 }
 
 /// Why something is not disclosed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Exemption {
     /// Why.
@@ -125,7 +126,7 @@ pub struct Exemption {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -137,7 +138,7 @@ pub enum Step {
         /// What it is.
         matter: Matter,
         /// The objective or evaluation.
-        thing: Uuid,
+        thing: ItemId,
         /// When it was approved.
         approved_on: NaiveDate,
         /// Until when, as [`disclosure::due_on`] says.

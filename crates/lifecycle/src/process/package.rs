@@ -4,8 +4,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::BudgetYear;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use crate::id::ItemId;
 
 use crate::basis::Basis;
 use crate::duty::package::compare;
@@ -76,13 +77,13 @@ words! {
 }
 
 /// Everything written in a package.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// What it is, as it was first built.
     pub head: Option<Head>,
     /// What is in it now.
-    pub members: Vec<Uuid>,
+    pub members: Vec<ItemId>,
     /// What was in it before, each time it was changed.
     pub earlier: Vec<Members>,
     /// Each time it was frozen; the last one holds.
@@ -96,11 +97,11 @@ pub struct Content {
     /// What the congress says to it.
     pub answers: Vec<Remark>,
     /// The package that took its place.
-    pub corrected_by: Option<Uuid>,
+    pub corrected_by: Option<ItemId>,
 }
 
 /// What a package is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Head {
     /// What it carries.
@@ -118,39 +119,39 @@ pub struct Head {
 }
 
 /// That it corrects another one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Correction {
     /// The package that was sent before.
-    pub package: Uuid,
+    pub package: ItemId,
     /// What was wrong.
     pub why: String,
 }
 
 /// Members as they were.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Members {
     /// Their ids.
-    pub ids: Vec<Uuid>,
+    pub ids: Vec<ItemId>,
     /// Who changed them then.
     pub by: Signature,
 }
 
 /// A package as it was frozen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Frozen {
     /// Digest over its members and their versions.
     pub digest: String,
     /// Its members.
-    pub members: Vec<Uuid>,
+    pub members: Vec<ItemId>,
     /// Who froze it.
     pub by: Signature,
 }
 
 /// Something said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
     /// In words.
@@ -160,7 +161,7 @@ pub struct Remark {
 }
 
 /// A receipt (回执).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Receipt {
     /// Its number.
@@ -172,7 +173,7 @@ pub struct Receipt {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -191,14 +192,14 @@ pub enum Step {
         addressee: String,
         /// What is in it.
         #[serde(default)]
-        members: Vec<Uuid>,
+        members: Vec<ItemId>,
         /// The package it corrects.
         corrects: Option<Correction>,
     },
     /// Change what is in it.
     Change {
         /// What is in it.
-        members: Vec<Uuid>,
+        members: Vec<ItemId>,
     },
     /// Freeze it.
     Freeze {
@@ -227,7 +228,7 @@ pub enum Step {
     /// A correction takes its place.
     Correct {
         /// The correction.
-        by: Uuid,
+        by: ItemId,
     },
 }
 

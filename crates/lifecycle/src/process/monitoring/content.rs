@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::duty::light::{self, Light, Progress, Reached, Thresholds};
-use crate::item::Signature;
+use crate::item::{Signature, Signed};
 use crate::rulebook::figures::Figures;
 use crate::words;
 
@@ -330,11 +330,11 @@ pub struct Content {
     /// Last day of the period.
     pub until: NaiveDate,
     /// Until when it is to be sent, the latest said last; with who said it.
-    pub due: Vec<(NaiveDate, Signature)>,
+    pub due: Vec<Signed<NaiveDate>>,
     /// Who opened it.
     pub opened: Signature,
     /// To whom it was handed over, the latest last.
-    pub handed_over: Vec<(String, Signature)>,
+    pub handed_over: Vec<Signed<String>>,
     /// The record as it is filled in.
     pub record: Record,
     /// Every time it was sent.
@@ -361,7 +361,7 @@ impl Content {
     /// Until when it is to be sent.
     #[must_use]
     pub fn due_on(&self) -> Option<NaiveDate> {
-        self.due.last().map(|(day, _)| *day)
+        self.due.last().map(|day| day.what)
     }
 
     /// The lights of the record.

@@ -180,11 +180,11 @@ impl Step {
             } => {
                 content.from = from;
                 content.until = until;
-                content.due.extend(due_on.map(|day| (day, by.clone())));
+                content.due.extend(due_on.map(|day| Signed::new(day, by)));
             }
             Step::Save { record } => content.record = *record,
-            Step::Extend { due_on } => content.due.push((due_on, by.clone())),
-            Step::HandOver { to } => content.handed_over.push((to, by.clone())),
+            Step::Extend { due_on } => content.due.push(Signed::new(due_on, by)),
+            Step::HandOver { to } => content.handed_over.push(Signed::new(to, by)),
             Step::Submit => content.submissions.push(Submission {
                 record: content.record.clone(),
                 by: by.clone(),

@@ -2,26 +2,47 @@
 
 use chrono::NaiveDate;
 use indicator::vocab::{BudgetYear, Grade};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::step::{
     Approving, BudgetChange, Draft, Horizon, Opening, Review, Source, Step, YearDecision,
 };
-use crate::item::Signature;
+use crate::id::ItemId;
+use crate::item::{Signature, Signed};
 
-/// Something with the signature of whoever did it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A first review as it stands in the objective.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub struct Signed<T> {
-    /// What.
-    pub what: T,
-    /// Who and when.
-    pub by: Signature,
+pub struct FirstReview {
+    /// Whether it was passed.
+    pub passed: bool,
+    /// The opinion.
+    pub opinion: String,
+}
+
+/// That it was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Issued {
+    /// On which day.
+    pub on: NaiveDate,
+    /// To which units, by their ids as text.
+    pub to: Vec<String>,
+}
+
+/// That it was disclosed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Disclosed {
+    /// On which day.
+    pub on: NaiveDate,
+    /// Where it can be read.
+    pub link: String,
 }
 
 /// What was decided about a request for an adjustment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Outcome {
     /// Whether it was approved.
@@ -31,7 +52,7 @@ pub struct Outcome {
 }
 
 /// A second review as it stands in the objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Graded {
     /// The grade; `None` where it was sent back without one.
@@ -41,7 +62,7 @@ pub struct Graded {
 }
 
 /// Everything that was written in an objective. Lists grow, nothing in them is changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Content {
     /// For which time.
@@ -59,9 +80,9 @@ pub struct Content {
     /// What was submitted, each time.
     #[serde(default)]
     pub submitted: Vec<Signed<Draft>>,
-    /// First reviews; `true` if passed.
+    /// First reviews.
     #[serde(default)]
-    pub first_reviews: Vec<Signed<(bool, String)>>,
+    pub first_reviews: Vec<Signed<FirstReview>>,
     /// Second reviews.
     #[serde(default)]
     pub second_reviews: Vec<Signed<Graded>>,
@@ -70,16 +91,16 @@ pub struct Content {
     pub settled: Vec<Signed<String>>,
     /// Packages it was put in.
     #[serde(default)]
-    pub packages: Vec<Signed<Uuid>>,
+    pub packages: Vec<Signed<ItemId>>,
     /// Approvals, the first and those after adjustments; the last one holds.
     #[serde(default)]
     pub approvals: Vec<Signed<Approving>>,
     /// When it was issued, and to whom.
     #[serde(default)]
-    pub issued: Vec<Signed<(NaiveDate, Vec<String>)>>,
+    pub issued: Vec<Signed<Issued>>,
     /// When it was disclosed, and where.
     #[serde(default)]
-    pub disclosed: Vec<Signed<(NaiveDate, String)>>,
+    pub disclosed: Vec<Signed<Disclosed>>,
     /// Requests for adjustments.
     #[serde(default)]
     pub adjustments: Vec<Signed<Adjustment>>,
@@ -101,7 +122,7 @@ pub struct Content {
 }
 
 /// A request for an adjustment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Adjustment {
     /// Why.
@@ -113,7 +134,7 @@ pub struct Adjustment {
 }
 
 /// A decision after a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct YearDecided {
     /// The year.
@@ -121,7 +142,7 @@ pub struct YearDecided {
     /// What was decided.
     pub decision: YearDecision,
     /// The evaluation it stands on.
-    pub evaluation: Uuid,
+    pub evaluation: ItemId,
 }
 
 impl Content {
@@ -185,21 +206,20 @@ impl Content {
         match step {
             Step::Open(_) | Step::Copy { .. } => {}
             Step::Save(draft) => self.draft = draft.clone(),
-            Step::Submit => self.submitted.push(signed(self.draft.clone(), by)),
+            Step::Submit => self.submitted.push(Signed::new(self.draft.clone(), by)),
             Step::HandOver { to } => {
                 self.clerk.clone_from(to);
-                self.handed_over.push(signed(to.clone(), by));
+                self.handed_over.push(Signed::new(to.clone(), by));
             }
             Step::Extend { until } => {
                 self.due = Some(*until);
-                self.extended.push(signed(*until, by));
+                self.extended.push(Signed::new(*until, by));
             }
             Step::PassFirst { opinion } => {
-                self.first_reviews.push(signed((true, opinion.clone()), by));
+                self.first_review(true, opinion, by);
             }
             Step::ReturnFirst { opinion } => {
-                self.first_reviews
-                    .push(signed((false, opinion.clone()), by));
+                self.first_review(false, opinion, by);
             }
             Step::GradeExcellent(review)
             | Step::GradeGood(review)
@@ -217,9 +237,9 @@ impl Content {
             }
             Step::Settle { agreed, sheet } => {
                 self.draft.sheet = sheet.or(self.draft.sheet);
-                self.settled.push(signed(agreed.clone(), by));
+                self.settled.push(Signed::new(agreed.clone(), by));
             }
-            Step::EnterPackage { package } => self.packages.push(signed(*package, by)),
+            Step::EnterPackage { package } => self.packages.push(Signed::new(*package, by)),
             Step::Withdraw
             | Step::RecallFirst
             | Step::RecallSecond
@@ -227,7 +247,7 @@ impl Content {
             | Step::RecallApproval
             | Step::WithdrawAdjustment => {
                 let what = step.action().key().to_owned();
-                self.recalled.push(signed(what, by));
+                self.recalled.push(Signed::new(what, by));
             }
             Step::Approve(_)
             | Step::ReApprove(_)
@@ -244,25 +264,26 @@ impl Content {
         match step {
             Step::Approve(approving) => {
                 self.draft.sheet = Some(approving.sheet);
-                self.approvals.push(signed(approving.clone(), by));
+                self.approvals.push(Signed::new(approving.clone(), by));
             }
             Step::ReApprove(approving) => {
                 if let Some(adjustment) = self.adjustments.last() {
                     self.draft = adjustment.what.draft.clone();
                 }
                 self.draft.sheet = Some(approving.sheet);
-                self.approvals.push(signed(approving.clone(), by));
+                self.approvals.push(Signed::new(approving.clone(), by));
                 self.outcome(true, None, by);
             }
             Step::RefuseAdjustment { opinion } => {
                 self.outcome(false, Some(opinion.clone()), by);
             }
             Step::Issue { issued_on, to } => {
-                self.issued.push(signed((*issued_on, to.clone()), by));
+                let (on, to) = (*issued_on, to.clone());
+                self.issued.push(Signed::new(Issued { on, to }, by));
             }
             Step::Disclose { link, disclosed_on } => {
-                self.disclosed
-                    .push(signed((*disclosed_on, link.clone()), by));
+                let (on, link) = (*disclosed_on, link.clone());
+                self.disclosed.push(Signed::new(Disclosed { on, link }, by));
             }
             Step::RequestAdjustment {
                 why,
@@ -274,7 +295,7 @@ impl Content {
                     budget_change: budget_change.clone(),
                     draft: draft.clone(),
                 };
-                self.adjustments.push(signed(adjustment, by));
+                self.adjustments.push(Signed::new(adjustment, by));
             }
             Step::DecideYear {
                 year,
@@ -295,21 +316,27 @@ impl Content {
         }
     }
 
+    fn first_review(&mut self, passed: bool, opinion: &str, by: &Signature) {
+        let opinion = opinion.to_owned();
+        self.first_reviews
+            .push(Signed::new(FirstReview { passed, opinion }, by));
+    }
+
     fn graded(&mut self, grade: Option<Grade>, review: Review, by: &Signature) {
         self.second_reviews
-            .push(signed(Graded { grade, review }, by));
+            .push(Signed::new(Graded { grade, review }, by));
     }
 
     fn outcome(&mut self, approved: bool, opinion: Option<String>, by: &Signature) {
         self.outcomes
-            .push(signed(Outcome { approved, opinion }, by));
+            .push(Signed::new(Outcome { approved, opinion }, by));
     }
 
     fn decided(
         &mut self,
         year: BudgetYear,
         decision: YearDecision,
-        evaluation: Uuid,
+        evaluation: ItemId,
         by: &Signature,
     ) {
         let decided = YearDecided {
@@ -317,13 +344,6 @@ impl Content {
             decision,
             evaluation,
         };
-        self.years.push(signed(decided, by));
-    }
-}
-
-fn signed<T>(what: T, by: &Signature) -> Signed<T> {
-    Signed {
-        what,
-        by: by.clone(),
+        self.years.push(Signed::new(decided, by));
     }
 }

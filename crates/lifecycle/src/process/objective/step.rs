@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use indicator::quantity::Points;
 use indicator::vocab::{BudgetYear, Grade};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Action;
+use crate::id::{ItemId, SheetId};
 use crate::words;
 
 words! {
@@ -29,17 +30,17 @@ words! {
 }
 
 /// The objective as its author writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Draft {
     /// What is to be achieved (总体目标).
     pub statement: String,
     /// The version of the sheet of indicators.
-    pub sheet: Option<Uuid>,
+    pub sheet: Option<SheetId>,
 }
 
 /// How an objective begins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Opening {
     /// For which time.
@@ -51,19 +52,19 @@ pub struct Opening {
 }
 
 /// The objective that another one was copied from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Source {
     /// The item.
-    pub objective: Uuid,
+    pub objective: ItemId,
     /// Its budget year.
     pub year: BudgetYear,
     /// The version of its sheet.
-    pub sheet: Uuid,
+    pub sheet: SheetId,
 }
 
 /// One point of the review content of the rule book, as it was judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Judged {
     /// Its name in the rule book.
@@ -75,7 +76,7 @@ pub struct Judged {
 }
 
 /// A second review (财政复审).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Review {
     /// The points of the review content.
@@ -88,7 +89,7 @@ pub struct Review {
 }
 
 /// The money side of an adjustment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BudgetChange {
     /// The document that changes the budget.
@@ -96,7 +97,7 @@ pub struct BudgetChange {
 }
 
 /// A step with an objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -158,14 +159,14 @@ pub enum Step {
         /// What was agreed on.
         agreed: String,
         /// The version of the sheet agreed on.
-        sheet: Option<Uuid>,
+        sheet: Option<SheetId>,
     },
     /// Take back a second review.
     RecallSecond,
     /// Into a package for the congress.
     EnterPackage {
         /// The package.
-        package: Uuid,
+        package: ItemId,
     },
     /// Out of the package again.
     LeavePackage,
@@ -212,19 +213,19 @@ pub enum Step {
         /// Whether it is adjusted.
         adjust: bool,
         /// The evaluation it stands on.
-        evaluation: Uuid,
+        evaluation: ItemId,
     },
     /// Decide to stop after a year.
     Stop {
         /// The year.
         year: BudgetYear,
         /// The evaluation it stands on.
-        evaluation: Uuid,
+        evaluation: ItemId,
     },
 }
 
 /// An approval, first or again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Approving {
     /// The batch of the budget that it goes with; of an adjustment the change of the budget.
@@ -234,7 +235,7 @@ pub struct Approving {
     /// The day on which the objective is approved.
     pub approved_on: NaiveDate,
     /// The version of the sheet that is approved and frozen.
-    pub sheet: Uuid,
+    pub sheet: SheetId,
 }
 
 impl Step {
