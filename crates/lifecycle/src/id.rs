@@ -30,6 +30,18 @@ macro_rules! ids {
             }
         }
 
+        impl PartialEq<Uuid> for $name {
+            fn eq(&self, id: &Uuid) -> bool {
+                self.0 == *id
+            }
+        }
+
+        impl PartialEq<$name> for Uuid {
+            fn eq(&self, id: &$name) -> bool {
+                *self == id.0
+            }
+        }
+
         impl JsonSchema for $name {
             fn inline_schema() -> bool {
                 true

@@ -278,6 +278,16 @@ impl Loaded {
 
     fn members_of(&self, names: &Names) -> Vec<MemberKnown> {
         let kind_of = |object: Option<Uuid>| Some(self.objects.get(&object?)?.value.kind);
+        let marks_of = |object: Option<Uuid>| -> BTreeSet<String> {
+            let found = object.and_then(|id| self.objects.get(&id));
+            found
+                .map(|object| object.value.marks.iter().cloned().collect())
+                .unwrap_or_default()
+        };
+        let name_of = |object: Uuid| {
+            let found = self.objects.get(&object);
+            found.map(|object| object.value.name.clone()).unwrap_or_default()
+        };
         let items = names.items.iter().filter_map(|id| {
             let record = &self.members.get(id)?.value;
             Some(MemberKnown {
@@ -287,6 +297,9 @@ impl Loaded {
                 object: record.object,
                 object_kind: kind_of(record.object),
                 grade: None,
+                name: record.title.clone(),
+                marks: marks_of(record.object),
+                digest: None,
             })
         });
         let evaluations = names.evaluations.iter().filter_map(|id| {
@@ -298,6 +311,9 @@ impl Loaded {
                 object: Some(record.object),
                 object_kind: kind_of(Some(record.object)),
                 grade: record.grade,
+                name: name_of(record.object),
+                marks: marks_of(Some(record.object)),
+                digest: None,
             })
         });
         items.chain(evaluations).collect()

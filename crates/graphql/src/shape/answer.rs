@@ -14,7 +14,7 @@ use indicator::quantity;
 use indicator::vocab::RegionCode;
 use serde_json::Value as Json;
 
-use super::{Object, Scalar, Shape, value_name};
+use super::{Choice, Object, Scalar, Shape, value_name};
 use crate::relay::GlobalId;
 use crate::scalar;
 
@@ -91,16 +91,39 @@ impl Answered {
                 // boxed: an object may hold objects
                 Box::pin(resolve_container(selection, &inner)).await
             }
+            (Shape::Choice(choice), value) => {
+                let inner = Answered {
+                    shape: Arc::new(Object {
+                        name: choice.name.clone(),
+                        about: choice.about.clone(),
+                        fields: choice.variants.clone(),
+                    }),
+                    value: chosen(choice, value),
+                    region: self.region,
+                };
+                Box::pin(resolve_container(selection, &inner)).await
+            }
             (shape, value) => leaf(shape, value, self.region)
                 .ok_or_else(|| ServerError::new("what is kept has another shape", None)),
         }
     }
 }
 
+/// A tagged object as an object with the one variant that it is.
+fn chosen(choice: &Choice, value: &Json) -> Json {
+    let tag = value.get(&choice.tag).and_then(Json::as_str);
+    let variant = choice.variants.iter().find(|variant| Some(variant.key.as_str()) == tag);
+    let inner = variant.map(|variant| match variant.shape {
+        Shape::Nothing => (variant.key.clone(), Json::Bool(true)),
+        _ => (variant.key.clone(), value.clone()),
+    });
+    Json::Object(inner.into_iter().collect())
+}
+
 /// A value without parts.
 fn leaf(shape: &Shape, value: &Json, region: RegionCode) -> Option<Value> {
     Some(match shape {
-        Shape::Boolean => Value::Boolean(value.as_bool()?),
+        Shape::Boolean | Shape::Nothing => Value::Boolean(value.as_bool()?),
         Shape::Int => Value::from(value.as_i64()?),
         Shape::Text => Value::String(value.as_str()?.to_owned()),
         Shape::Enum(_) => Value::Enum(Name::new(value_name(value.as_str()?))),
@@ -109,7 +132,7 @@ fn leaf(shape: &Shape, value: &Json, region: RegionCode) -> Option<Value> {
             Value::String(GlobalId::of(*kind, region, id).to_string())
         }
         Shape::Scalar(kind) => number(*kind, value)?,
-        Shape::Object(_) | Shape::List(_) => return None,
+        Shape::Object(_) | Shape::Choice(_) | Shape::List(_) => return None,
     })
 }
 

@@ -13,14 +13,16 @@ impl Shape {
     /// Name of its type, as answered or as given.
     pub(super) fn type_name(&self, input: bool) -> String {
         match self {
-            Shape::Boolean => "Boolean".to_owned(),
+            Shape::Boolean | Shape::Nothing => "Boolean".to_owned(),
             Shape::Int => "Int".to_owned(),
             Shape::Text => "String".to_owned(),
             Shape::Id(_) => "ID".to_owned(),
             Shape::Scalar(scalar) => scalar.type_name().to_owned(),
             Shape::Enum(words) => words.name.clone(),
             Shape::Object(object) if input => format!("{}Input", object.name),
+            Shape::Choice(choice) if input => format!("{}Input", choice.name),
             Shape::Object(object) => object.name.clone(),
+            Shape::Choice(choice) => choice.name.clone(),
             Shape::List(inner) => format!("[{}!]", inner.type_name(input)),
         }
     }
@@ -95,9 +97,13 @@ pub(crate) fn declare_output(registry: &mut Registry, object: &Object) {
     );
 }
 
-/// Declares a choice that is given, with all that is in it.
+/// Declares the steps that are given, with all that is in them.
 pub(crate) fn declare_input(registry: &mut Registry, choice: &Choice) {
-    if registry.types.contains_key(&choice.name) {
+    declare_choice(registry, choice, choice.name.clone());
+}
+
+fn declare_choice(registry: &mut Registry, choice: &Choice, name: String) {
+    if registry.types.contains_key(&name) {
         return;
     }
     let fields = choice.variants.iter().map(|variant| {
@@ -105,13 +111,13 @@ pub(crate) fn declare_input(registry: &mut Registry, choice: &Choice) {
         (variant.name.clone(), input_field(variant))
     });
     let fields = fields.collect();
-    let meta = input_type(&choice.name, &choice.about, fields, true);
-    registry.types.insert(choice.name.clone(), meta);
+    let meta = input_type(&name, &choice.about, fields, true);
+    registry.types.insert(name, meta);
 }
 
 fn declare(registry: &mut Registry, shape: &Shape, input: bool) {
     match shape {
-        Shape::Boolean | Shape::Int | Shape::Text | Shape::Id(_) => {}
+        Shape::Boolean | Shape::Nothing | Shape::Int | Shape::Text | Shape::Id(_) => {}
         Shape::Scalar(scalar) => scalar.declare(registry),
         Shape::Enum(words) => declare_enum(registry, words),
         Shape::List(inner) => declare(registry, inner, input),
@@ -129,6 +135,18 @@ fn declare(registry: &mut Registry, shape: &Shape, input: bool) {
             registry.types.insert(name, meta);
         }
         Shape::Object(object) => declare_output(registry, object),
+        Shape::Choice(choice) if input => {
+            declare_choice(registry, choice, shape.type_name(true));
+        }
+        // answered as an object that has one of its fields
+        Shape::Choice(choice) => declare_output(
+            registry,
+            &Object {
+                name: choice.name.clone(),
+                about: choice.about.clone(),
+                fields: choice.variants.clone(),
+            },
+        ),
     }
 }
 

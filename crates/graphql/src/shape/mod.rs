@@ -44,6 +44,10 @@ pub(crate) enum Shape {
     Enum(Arc<Words>),
     /// Fields with names.
     Object(Arc<Object>),
+    /// Exactly one of several objects.
+    Choice(Arc<Choice>),
+    /// Nothing: said by `true`.
+    Nothing,
     /// Many of a shape.
     List(Box<Shape>),
 }
@@ -113,12 +117,14 @@ pub(crate) struct Choice {
     pub name: String,
     /// What it is, in both languages.
     pub about: String,
+    /// The tag that tells the variants apart in JSON.
+    pub tag: String,
     /// Its variants; each field's key is the tag's value.
     pub variants: Vec<Field>,
 }
 
 /// The tag of a step in JSON.
-pub(crate) const TAG: &str = "do";
+const TAG: &str = "do";
 
 /// The shape of what is written in the items of a process.
 pub(crate) fn content_of<T: JsonSchema>(process: &str) -> Option<Arc<Object>> {

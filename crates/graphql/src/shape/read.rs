@@ -19,6 +19,9 @@ const SHARED: &[&str] = &[
     "Timing",
 ];
 
+/// The tag of a choice inside a content or step.
+const INNER_TAG: &str = "is";
+
 /// Reads the schema of one process.
 pub(super) struct Reader<'a> {
     root: &'a Value,
@@ -40,30 +43,51 @@ impl<'a> Reader<'a> {
 
     /// The root as a choice of objects.
     pub fn steps(&self) -> Option<Arc<Choice>> {
-        let variants = self.root.get("oneOf")?.as_array()?;
+        self.choice(self.root, "Step", TAG)
+    }
+
+    fn choice(&self, schema: &Value, name: &str, tag: &str) -> Option<Arc<Choice>> {
+        let variants = schema.get("oneOf")?.as_array()?;
         let variants: Option<Vec<Field>> = variants
             .iter()
-            .map(|variant| self.variant(variant))
+            .map(|variant| self.variant(variant, name, tag))
             .collect();
         Some(Arc::new(Choice {
-            name: format!("{}Step", self.prefix),
-            about: about(self.root),
+            name: format!("{}{name}", self.prefix),
+            about: about(schema),
+            tag: tag.to_owned(),
             variants: variants?,
         }))
     }
 
-    fn variant(&self, schema: &Value) -> Option<Field> {
-        let key = schema.get("properties")?.get(TAG)?.get("const")?.as_str()?;
+    fn variant(&self, schema: &Value, of: &str, tag: &str) -> Option<Field> {
+        let key = schema.get("properties")?.get(tag)?.get("const")?.as_str()?;
+        // a variant that holds a struct says so by a reference beside its tag
+        let held = schema.get("$ref").and_then(Value::as_str);
+        let held = held.and_then(|path| self.definition(path));
+        let name = format!("{}{of}", type_name(key));
+        let object = match held {
+            Some((definition, _)) => self.object(definition, &name)?,
+            None => self.object_without(schema, &name, tag)?,
+        };
         Some(Field {
             key: key.to_owned(),
             name: field_name(key),
             about: about(schema),
-            shape: Shape::Object(self.object(schema, &format!("{}Step", type_name(key)))?),
+            shape: if object.fields.is_empty() {
+                Shape::Nothing
+            } else {
+                Shape::Object(object)
+            },
             nullable: true,
         })
     }
 
     fn object(&self, schema: &Value, name: &str) -> Option<Arc<Object>> {
+        self.object_without(schema, name, "")
+    }
+
+    fn object_without(&self, schema: &Value, name: &str, tag: &str) -> Option<Arc<Object>> {
         let empty = serde_json::Map::new();
         let properties = match schema.get("properties") {
             Some(properties) => properties.as_object()?,
@@ -74,7 +98,7 @@ impl<'a> Reader<'a> {
             None => Vec::new(),
         };
         let mut fields = Vec::new();
-        for (key, property) in properties.iter().filter(|(key, _)| *key != TAG) {
+        for (key, property) in properties.iter().filter(|(key, _)| *key != tag) {
             let (shape, nullable) = self.shape(property)?;
             let optional = !required.contains(&key.as_str());
             fields.push(Field {
@@ -96,6 +120,14 @@ impl<'a> Reader<'a> {
         }))
     }
 
+    fn definition(&self, path: &str) -> Option<(&'a Value, String)> {
+        let name = path.rsplit('/').next()?;
+        let definition = self.root.get("$defs")?.get(name)?;
+        // two types of one name get numbers from the generator; the API has prefixes in their place
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        Some((definition, name.replace("_for_", "")))
+    }
+
     /// The shape, and whether null is one of its values.
     fn shape(&self, schema: &Value) -> Option<(Shape, bool)> {
         if let Some(any) = schema.get("anyOf").and_then(Value::as_array) {
@@ -104,9 +136,8 @@ impl<'a> Reader<'a> {
             return Some((self.shape(other)?.0, any.iter().any(is_null)));
         }
         if let Some(path) = schema.get("$ref").and_then(Value::as_str) {
-            let name = path.rsplit('/').next()?;
-            let definition = self.root.get("$defs")?.get(name)?;
-            return Some((self.named(definition, name)?, false));
+            let (definition, name) = self.definition(path)?;
+            return Some((self.named(definition, &name)?, false));
         }
         if schema.get("enum").is_some() {
             return Some((self.named(schema, "Word")?, false));
@@ -133,9 +164,10 @@ impl<'a> Reader<'a> {
     }
 
     fn named(&self, definition: &Value, name: &str) -> Option<Shape> {
-        // two types of one name get numbers from the generator; the API has prefixes in their place
-        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let Some(words) = definition.get("x-words") else {
+            if definition.get("oneOf").is_some() {
+                return Some(Shape::Choice(self.choice(definition, name, INNER_TAG)?));
+            }
             return match definition.get("properties") {
                 Some(_) => Some(Shape::Object(self.object(definition, name)?)),
                 None => Some(self.shape(definition)?.0),

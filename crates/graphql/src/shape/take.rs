@@ -4,7 +4,7 @@ use async_graphql::{InputType, Value};
 use indicator::quantity;
 use serde_json::{Map, Value as Json};
 
-use super::{Choice, Object, Scalar, Shape, TAG, Words, value_name};
+use super::{Choice, Object, Scalar, Shape, Words, value_name};
 use crate::relay::GlobalId;
 use crate::scalar;
 
@@ -28,11 +28,14 @@ pub(crate) fn take(choice: &Choice, value: &Value) -> Result<Json, String> {
     let Some(variant) = variant else {
         return Err(name.to_string());
     };
-    let Shape::Object(object) = &variant.shape else {
-        return Err(name.to_string());
+    let mut taken = match (&variant.shape, value) {
+        (Shape::Object(object), value) => {
+            fields(object, value).map_err(|path| format!("{name}.{path}"))?
+        }
+        (Shape::Nothing, Value::Boolean(true)) => Map::new(),
+        _ => return Err(name.to_string()),
     };
-    let mut taken = fields(object, value).map_err(|path| format!("{name}.{path}"))?;
-    taken.insert(TAG.to_owned(), Json::String(variant.key.clone()));
+    taken.insert(choice.tag.clone(), Json::String(variant.key.clone()));
     Ok(Json::Object(taken))
 }
 
@@ -62,6 +65,7 @@ fn one(shape: &Shape, value: &Value) -> Result<Json, String> {
     let wrong = String::new;
     match (shape, value) {
         (Shape::Object(object), value) => fields(object, value).map(Json::Object),
+        (Shape::Choice(choice), value) => take(choice, value),
         (Shape::List(inner), Value::List(list)) => {
             let taken = list.iter().enumerate().map(|(at, value)| {
                 one(inner, value).map_err(|path| match path.as_str() {

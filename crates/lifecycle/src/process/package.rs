@@ -342,7 +342,7 @@ impl Process for Package {
             Gate::SuccessorKnown => {
                 let named = content.corrected_by;
                 let is_it = |m: &crate::known::MemberKnown| {
-                    m.kind == Package::KEY && Some(m.id) == named && m.state != State::Built.key()
+                    m.kind == Package::KEY && named.is_some_and(|named| named == m.id) && m.state != State::Built.key()
                 };
                 Verdict::when(case.known.members.iter().any(is_it), NO_SUCCESSOR)
             }
@@ -368,8 +368,9 @@ fn years_fit(head: &Head) -> Verdict {
     )
 }
 
-fn exact(kind: Kind, members: &[Uuid], case: &Case<Package>) -> Verdict {
-    let difference = compare(kind, members, &case.known.candidates);
+fn exact(kind: Kind, members: &[ItemId], case: &Case<Package>) -> Verdict {
+    let members: Vec<uuid::Uuid> = members.iter().map(|id| id.0).collect();
+    let difference = compare(kind, &members, &case.known.candidates);
     let listed = |names: &[String]| {
         if names.is_empty() {
             "–".to_owned()
@@ -413,7 +414,7 @@ fn held<'a>(
     content: &'a Content,
     case: &'a Case<Package>,
 ) -> impl Iterator<Item = &'a crate::known::MemberKnown> {
-    let in_it = |thing: &&crate::known::MemberKnown| content.members.contains(&thing.id);
+    let in_it = |thing: &&crate::known::MemberKnown| content.members.contains(&ItemId(thing.id));
     case.known.candidates.iter().filter(in_it)
 }
 

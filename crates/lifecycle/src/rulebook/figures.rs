@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::{Fraction, Money, Unit};
-use indicator::quantity::Fraction;
 use indicator::rulebook::RuleBook;
 use indicator::vocab::{Clause, Force, Verification};
 use toml::{Table, Value};

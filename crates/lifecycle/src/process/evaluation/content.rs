@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 use indicator::quantity::Points;
 use indicator::vocab::{Evaluator, Grade, Timing};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use crate::item::Signature;
+use crate::id::{EvaluationId, FileId, ItemId, SheetId};
+use crate::item::{Signature, Signed};
 use crate::words;
 
 words! {
@@ -54,7 +55,7 @@ words! {
 }
 
 /// A member of the team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Member {
     /// The person.
@@ -64,7 +65,7 @@ pub struct Member {
 }
 
 /// Who evaluates; the latest stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Team {
     /// Members.
@@ -72,17 +73,17 @@ pub struct Team {
     /// The agency, by its id, and the commission it works under.
     pub agency: Option<String>,
     /// The commission.
-    pub commission: Option<Uuid>,
+    pub commission: Option<ItemId>,
     /// Who named them.
     pub by: Signature,
 }
 
 /// What is scored with: the sheet of the objective, or a framework; the latest stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ScoredWith {
     /// Version of the sheet.
-    pub sheet: Uuid,
+    pub sheet: SheetId,
     /// The set that a framework was taken from, `common/framework@2021.1`.
     pub framework: Option<String>,
     /// Marked: there is no approved objective (2020).
@@ -92,11 +93,11 @@ pub struct ScoredWith {
 }
 
 /// A row that looks back at a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LookBack {
     /// The finding.
-    pub finding: Uuid,
+    pub finding: ItemId,
     /// What is said of it.
     pub verdict: Option<LookBackVerdict>,
     /// In words.
@@ -105,7 +106,7 @@ pub struct LookBack {
 }
 
 /// The report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Report {
     /// What was evaluated and how.
@@ -121,11 +122,11 @@ pub struct Report {
     /// Look-back at open findings.
     pub look_back: Vec<LookBack>,
     /// Files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
 }
 
 /// An actual that a re-check corrects; the old one is kept beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CorrectedRow {
     /// Code of the row.
@@ -139,11 +140,11 @@ pub struct CorrectedRow {
 }
 
 /// A score, as the computation gave it: filled in by the system, never typed by a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Score {
     /// The computed evaluation, with its explanation.
-    pub evaluation: Uuid,
+    pub evaluation: EvaluationId,
     /// Total.
     pub total: Points,
     /// Grade, where the sheet gives one.
@@ -155,7 +156,7 @@ pub struct Score {
 }
 
 /// A version of the result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ResultVersion {
     /// From 1.
@@ -182,7 +183,7 @@ words! {
 }
 
 /// A reviewer's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
     /// What it was.
@@ -196,7 +197,7 @@ pub struct Opinion {
 }
 
 /// A problem that the evaluated body has to put right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Problem {
     /// The problem.
@@ -207,7 +208,7 @@ pub struct Problem {
 }
 
 /// The result as it was sent to the evaluated body (反馈).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Feedback {
     /// Which version.
@@ -221,7 +222,7 @@ pub struct Feedback {
 }
 
 /// The answer to an objection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ObjectionAnswer {
     /// Whether it was upheld.
@@ -233,7 +234,7 @@ pub struct ObjectionAnswer {
 }
 
 /// An objection of the evaluated body (申诉).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Objection {
     /// Against which version.
@@ -241,7 +242,7 @@ pub struct Objection {
     /// Grounds.
     pub grounds: String,
     /// Files.
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// Whose.
     pub by: Signature,
     /// The answer.
@@ -249,7 +250,7 @@ pub struct Objection {
 }
 
 /// A filing with the finance bureau (备案).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Filing {
     /// Number of the receipt.
@@ -261,7 +262,7 @@ pub struct Filing {
 }
 
 /// A use of the result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct UseOf {
     /// For what.
@@ -269,13 +270,13 @@ pub struct UseOf {
     /// Whose result.
     pub whose: Evaluator,
     /// The item that uses it.
-    pub item: Option<Uuid>,
+    pub item: Option<ItemId>,
     /// Who used it.
     pub by: Signature,
 }
 
 /// What is written in an evaluation. Its third axis, the kind of the object, is the object's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Content {
     /// Who evaluates.
@@ -295,9 +296,9 @@ pub struct Content {
     /// Who took the last step.
     pub last_by: Signature,
     /// Until when it is to be submitted, the latest said last.
-    pub due: Vec<(NaiveDate, Signature)>,
+    pub due: Vec<Signed<NaiveDate>>,
     /// To whom it was handed over, the latest last.
-    pub handed_over: Vec<(String, Signature)>,
+    pub handed_over: Vec<Signed<String>>,
     /// What is scored with, the latest last.
     pub scored_with: Vec<ScoredWith>,
     /// Who evaluates, the latest last.
@@ -334,7 +335,7 @@ impl Content {
     /// Until when it is to be submitted.
     #[must_use]
     pub fn due_on(&self) -> Option<NaiveDate> {
-        self.due.last().map(|(day, _)| *day)
+        self.due.last().map(|day| day.what)
     }
 
     /// Whether the department passed what was last submitted, and did not take it back.

@@ -153,7 +153,7 @@ pub(super) fn check(gate: Gate, case: &Case<Evaluation>, now: DateTime<Utc>) -> 
         Gate::ReasonGiven => Verdict::when(case.given_reason().is_some(), NO_REASON),
         Gate::LaterDue => {
             let later = match content.due.as_slice() {
-                [.., (before, _), (after, _)] => after > before,
+                [.., before, after] => after.what > before.what,
                 _ => true,
             };
             Verdict::when(later, NOT_LATER)
@@ -307,7 +307,7 @@ fn score_computed(case: &Case<Evaluation>) -> Verdict {
     };
     let same = case.known.score.as_ref().is_some_and(|computed| {
         (computed.evaluation, computed.total, computed.grade)
-            == (score.evaluation, score.total, score.grade)
+            == (score.evaluation.0, score.total, score.grade)
     });
     Verdict::when(same, NOT_COMPUTED)
 }

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 use indicator::vocab::{Evaluator, Timing};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Action;
 use super::content::{
     Content, Feedback, Filing, Member, Objection, ObjectionAnswer, Occasion, Opinion, Problem,
     Purpose, Report, ResultVersion, Score, ScoredWith, Team, UseOf, Word,
 };
-use crate::item::Signature;
+use crate::id::{FileId, ItemId, SheetId};
+use crate::item::{Signature, Signed};
 
 /// A step with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -42,7 +43,7 @@ pub enum Step {
     /// Chooses what is scored with.
     Choose {
         /// Version of the sheet.
-        sheet: Uuid,
+        sheet: SheetId,
         /// The set that a framework is taken from.
         framework: Option<String>,
         /// Marks that there is no approved objective.
@@ -56,7 +57,7 @@ pub enum Step {
         /// The agency.
         agency: Option<String>,
         /// Its commission.
-        commission: Option<Uuid>,
+        commission: Option<ItemId>,
     },
     /// Writes the report.
     Save {
@@ -119,7 +120,7 @@ pub enum Step {
         opinion: String,
         /// Files.
         #[serde(default)]
-        evidence: Vec<Uuid>,
+        evidence: Vec<FileId>,
     },
     /// Upholds the objection with a new version.
     Uphold {
@@ -149,7 +150,7 @@ pub enum Step {
         /// Whose result.
         whose: Evaluator,
         /// The item that uses it.
-        item: Option<Uuid>,
+        item: Option<ItemId>,
     },
 }
 
@@ -279,7 +280,7 @@ impl Step {
             content.occasion = *occasion;
             content.why.clone_from(why);
             content.pilot = *pilot;
-            content.due.extend(due_on.map(|day| (day, by.clone())));
+            content.due.extend(due_on.map(|day| Signed::new(day, by)));
         }
     }
 
@@ -336,8 +337,8 @@ impl Step {
                 by,
             }),
             Step::Save { report } => content.report = *report,
-            Step::Extend { due_on } => content.due.push((due_on, by)),
-            Step::HandOver { to } => content.handed_over.push((to, by)),
+            Step::Extend { due_on } => content.due.push(Signed::new(due_on, &by)),
+            Step::HandOver { to } => content.handed_over.push(Signed::new(to, &by)),
             Step::Issue {
                 problems,
                 rectify_by,

@@ -122,7 +122,7 @@ fn period_in_year(case: &Case<Monitoring>, content: &Content) -> Verdict {
 
 fn later_due(content: &Content) -> Verdict {
     let (later, before) = match content.due.as_slice() {
-        [.., (before, _), (now, _)] => (now > before, before.to_string()),
+        [.., before, now] => (now.what > before.what, before.what.to_string()),
         _ => (true, String::new()),
     };
     Verdict::when(later, Text::new(NOT_LATER).with("before", before))

@@ -11,7 +11,7 @@ use super::content::{
     Choice, Content, Correction, Decision, Opinion, Record, Submission, Suspension,
     SuspensionGround, Word,
 };
-use crate::item::Signature;
+use crate::item::{Signature, Signed};
 
 /// A step with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
