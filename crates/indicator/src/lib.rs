@@ -35,3 +35,7 @@ pub mod set;
 pub mod sheet;
 pub mod value;
 pub mod vocab;
+
+// for the macro `vocabulary!` in other crates
+#[doc(hidden)]
+pub use {schemars, serde};

@@ -4,10 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use indicator::language::Bilingual;
-use lifecycle::machine::{Warning, Word};
+use lifecycle::machine::{Process as _, Warning, Word};
 use lifecycle::permission::{Act, Actor};
+use lifecycle::process::agency::Agency;
+use lifecycle::process::assessment::Assessment;
+use lifecycle::process::commission::Commission;
+use lifecycle::process::disclosure::Disclosure;
+use lifecycle::process::evaluation::Evaluation;
 use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
+use lifecycle::process::objective::Objective;
+use lifecycle::process::package::Package;
 use lifecycle::process::rectification::Rectification;
 use lifecycle::refused::Refused;
 use serde_json::Value;
@@ -63,9 +71,17 @@ impl Application {
         let mut answer = HashMap::new();
         for (process, items) in by_process {
             answer.extend(match process {
-                "monitoring" => self.standing::<Monitoring>(&items, actor, now).await?,
-                "key-monitoring" => self.standing::<KeyMonitoring>(&items, actor, now).await?,
-                "rectification" => self.standing::<Rectification>(&items, actor, now).await?,
+                Objective::KEY => self.standing::<Objective>(&items, actor, now).await?,
+                Monitoring::KEY => self.standing::<Monitoring>(&items, actor, now).await?,
+                KeyMonitoring::KEY => self.standing::<KeyMonitoring>(&items, actor, now).await?,
+                Evaluation::KEY => self.standing::<Evaluation>(&items, actor, now).await?,
+                Rectification::KEY => self.standing::<Rectification>(&items, actor, now).await?,
+                Package::KEY => self.standing::<Package>(&items, actor, now).await?,
+                Disclosure::KEY => self.standing::<Disclosure>(&items, actor, now).await?,
+                Linkage::KEY => self.standing::<Linkage>(&items, actor, now).await?,
+                Assessment::KEY => self.standing::<Assessment>(&items, actor, now).await?,
+                Agency::KEY => self.standing::<Agency>(&items, actor, now).await?,
+                Commission::KEY => self.standing::<Commission>(&items, actor, now).await?,
                 unknown => return Err(Fault::Damaged(format!("process {unknown}"))),
             });
         }

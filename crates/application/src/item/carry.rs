@@ -82,23 +82,3 @@ pub trait Carries: Carried {
         async { Ok(Vec::new()) }
     }
 }
-
-impl Carries for lifecycle::process::rectification::Rectification {
-    fn names(content: &Self::Content) -> Names {
-        Names {
-            items: content
-                .finding
-                .iter()
-                .filter_map(|finding| finding.found_in)
-                .chain(content.look_backs.iter().map(|one| one.evaluation))
-                .chain(content.reports.iter().map(|one| one.package))
-                .map(|id| id.0)
-                .collect(),
-            ..Names::default()
-        }
-    }
-}
-
-impl Carries for lifecycle::process::monitoring::Monitoring {}
-
-impl Carries for lifecycle::process::key_monitoring::KeyMonitoring {}

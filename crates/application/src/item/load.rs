@@ -286,7 +286,9 @@ impl Loaded {
         };
         let name_of = |object: Uuid| {
             let found = self.objects.get(&object);
-            found.map(|object| object.value.name.clone()).unwrap_or_default()
+            found
+                .map(|object| object.value.name.clone())
+                .unwrap_or_default()
         };
         let items = names.items.iter().filter_map(|id| {
             let record = &self.members.get(id)?.value;

@@ -15,6 +15,7 @@ pub mod ask;
 mod beside;
 pub mod carry;
 mod load;
+mod names;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};
 pub use any::{AnyAction, AnyStanding};

@@ -7,8 +7,16 @@ use application::{Call, kept};
 use async_graphql::MergedObject;
 use indicator::registry::text_digest;
 use lifecycle::permission;
+use lifecycle::process::agency::Agency;
+use lifecycle::process::assessment::Assessment;
+use lifecycle::process::commission::Commission;
+use lifecycle::process::disclosure::Disclosure;
+use lifecycle::process::evaluation::Evaluation;
 use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
+use lifecycle::process::objective::Objective;
+use lifecycle::process::package::Package;
 use lifecycle::process::rectification::Rectification;
 use work_item::AdvanceOf;
 
@@ -32,9 +40,17 @@ pub struct Mutation(
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
+    AdvanceOf<Objective>,
     AdvanceOf<Monitoring>,
     AdvanceOf<KeyMonitoring>,
+    AdvanceOf<Evaluation>,
     AdvanceOf<Rectification>,
+    AdvanceOf<Package>,
+    AdvanceOf<Disclosure>,
+    AdvanceOf<Linkage>,
+    AdvanceOf<Assessment>,
+    AdvanceOf<Agency>,
+    AdvanceOf<Commission>,
 );
 
 /// What every input of a mutation brings along beside what it is about.

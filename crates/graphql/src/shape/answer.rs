@@ -112,7 +112,10 @@ impl Answered {
 /// A tagged object as an object with the one variant that it is.
 fn chosen(choice: &Choice, value: &Json) -> Json {
     let tag = value.get(&choice.tag).and_then(Json::as_str);
-    let variant = choice.variants.iter().find(|variant| Some(variant.key.as_str()) == tag);
+    let variant = choice
+        .variants
+        .iter()
+        .find(|variant| Some(variant.key.as_str()) == tag);
     let inner = variant.map(|variant| match variant.shape {
         Shape::Nothing => (variant.key.clone(), Json::Bool(true)),
         _ => (variant.key.clone(), value.clone()),

@@ -64,33 +64,33 @@ macro_rules! vocabulary {
             }
         }
 
-        impl ::schemars::JsonSchema for $name {
+        impl $crate::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
             fn schema_id() -> ::std::borrow::Cow<'static, str> {
                 concat!(module_path!(), "::", stringify!($name)).into()
             }
-            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            fn json_schema(_: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
                 let words: Vec<[&str; 3]> = Self::ALL
                     .iter()
                     .map(|word| [word.key(), word.name().zh, word.name().en])
                     .collect();
-                ::schemars::json_schema!({ "type": "string", "enum": Self::KEYS, "x-words": words })
+                $crate::schemars::json_schema!({ "type": "string", "enum": Self::KEYS, "x-words": words })
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.key())
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let key = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(d)?;
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let key = <::std::borrow::Cow<'de, str> as $crate::serde::Deserialize>::deserialize(d)?;
                 $name::from_key(&key).ok_or_else(|| {
-                    ::serde::de::Error::unknown_variant(&key, &[ $( $key, )+ ])
+                    $crate::serde::de::Error::unknown_variant(&key, &[ $( $key, )+ ])
                 })
             }
         }

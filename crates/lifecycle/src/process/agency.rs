@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, both};
 use indicator::vocab::{Force, Verification};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::basis::Basis;
+use crate::id::FileId;
 use crate::item::{Carried, Case, Signature, is_written};
 use crate::known::day_of;
 use crate::machine::{Arrow, Process, Verdict};
@@ -84,7 +85,7 @@ words! {
 }
 
 /// Everything written about an agency.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// Its facts, each version; the last one holds.
@@ -94,7 +95,7 @@ pub struct Content {
 }
 
 /// Facts as they were entered. The agency answers for their truth.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entered {
     /// The facts.
@@ -104,7 +105,7 @@ pub struct Entered {
 }
 
 /// Facts of an agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Facts {
     /// Name.
@@ -120,7 +121,7 @@ pub struct Facts {
 }
 
 /// A lead evaluator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Lead {
     /// The person.
@@ -132,7 +133,7 @@ pub struct Lead {
 }
 
 /// A decision about an agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// Key of the action.
@@ -145,13 +146,13 @@ pub struct Decision {
     pub until: Option<NaiveDate>,
     /// Proof.
     #[serde(default)]
-    pub proof: Vec<Uuid>,
+    pub proof: Vec<FileId>,
     /// Who decided.
     pub by: Signature,
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -188,7 +189,7 @@ pub enum Step {
         why: String,
         /// Proof.
         #[serde(default)]
-        proof: Vec<Uuid>,
+        proof: Vec<FileId>,
     },
     /// It leaves.
     Leave {

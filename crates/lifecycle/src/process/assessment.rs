@@ -6,10 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::Points;
 use indicator::vocab::BudgetYear;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::basis::Basis;
+use crate::id::{FileId, ItemId};
 use crate::item::{Carried, Case, Signature, is_written};
 use crate::known::{MemberKnown, Need, day_of};
 use crate::machine::{Arrow, NOT_READY, Process, Verdict};
@@ -69,7 +70,7 @@ words! {
 }
 
 /// Everything written in an assessment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// What is assessed.
@@ -81,17 +82,17 @@ pub struct Content {
     /// Each time it was returned.
     pub returns: Vec<Remark>,
     /// The report of the whole district that it is compiled into.
-    pub report: Option<Uuid>,
+    pub report: Option<FileId>,
     /// The export.
     pub export: Option<Export>,
     /// Receipt of the assessment office.
     pub receipt: Option<Receipt>,
     /// The version that took its place.
-    pub corrected_by: Option<Uuid>,
+    pub corrected_by: Option<ItemId>,
 }
 
 /// What is assessed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Head {
     /// Of which year.
@@ -101,7 +102,7 @@ pub struct Head {
     /// Its items.
     pub items: Vec<Item>,
     /// The assessment that it corrects.
-    pub corrects: Option<Uuid>,
+    pub corrects: Option<ItemId>,
     /// What was wrong there.
     pub why: Option<String>,
     /// Who opened it.
@@ -109,7 +110,7 @@ pub struct Head {
 }
 
 /// One item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Item {
     /// Code of the indicator.
@@ -121,7 +122,7 @@ pub struct Item {
 }
 
 /// One scoring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Scores {
     /// By item.
@@ -131,7 +132,7 @@ pub struct Scores {
 }
 
 /// The score of one item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
     /// Code of the indicator.
@@ -140,7 +141,7 @@ pub struct Entry {
     pub points: Points,
     /// Evidence files.
     #[serde(default)]
-    pub evidence: Vec<Uuid>,
+    pub evidence: Vec<FileId>,
     /// What there is to say.
     pub opinion: Option<String>,
     /// The query that gives the points, of an automatic item: `monitoringCoverage(year: 2021)`.
@@ -148,7 +149,7 @@ pub struct Entry {
 }
 
 /// Something said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
     /// In words.
@@ -158,7 +159,7 @@ pub struct Remark {
 }
 
 /// The export to the assessment office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Export {
     /// Digest of what was sent.
@@ -170,7 +171,7 @@ pub struct Export {
 }
 
 /// A receipt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Receipt {
     /// Its number.
@@ -196,7 +197,7 @@ impl Content {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -212,7 +213,7 @@ pub enum Step {
         /// Its items.
         items: Vec<Item>,
         /// The assessment that it corrects.
-        corrects: Option<Uuid>,
+        corrects: Option<ItemId>,
         /// What was wrong there.
         why: Option<String>,
     },
@@ -236,7 +237,7 @@ pub enum Step {
     /// Compile into the district's report.
     Compile {
         /// The report.
-        report: Uuid,
+        report: FileId,
     },
     /// Export.
     Export {
@@ -253,7 +254,7 @@ pub enum Step {
     /// A correction takes its place.
     Correct {
         /// The correction.
-        by: Uuid,
+        by: ItemId,
     },
 }
 
@@ -350,7 +351,7 @@ impl Process for Assessment {
             Gate::AutomaticFromQuery => automatic(content.items(), given),
             Gate::DifferenceExplained => explained(own, given),
             Gate::ReportNamed => {
-                let is_it = |m: &MemberKnown| Some(m.id) == content.report;
+                let is_it = |m: &MemberKnown| content.report.is_some_and(|id| id == m.id);
                 Verdict::when(case.known.members.iter().any(is_it), NO_REPORT)
             }
             Gate::Signed => {
@@ -375,7 +376,7 @@ impl Process for Assessment {
             }
             Gate::SuccessorKnown => {
                 let is_it = |m: &MemberKnown| {
-                    m.kind == Assessment::KEY && Some(m.id) == content.corrected_by
+                    m.kind == Assessment::KEY && content.corrected_by.is_some_and(|id| id == m.id)
                 };
                 Verdict::when(case.known.members.iter().any(is_it), NO_SUCCESSOR)
             }

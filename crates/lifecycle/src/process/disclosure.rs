@@ -1,12 +1,12 @@
 //! Disclosure (信息公开): due at the same time as the approval, published with link and date,
 //! corrected, or not disclosed because it is secret.
 
+use crate::id::ItemId;
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::{Force, Verification};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use crate::id::ItemId;
 
 use crate::basis::Basis;
 use crate::duty::disclosure;

@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::Money;
 use indicator::vocab::{BudgetYear, Evaluator, Grade};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::basis::Basis;
 use crate::duty::linkage::Advice;
+use crate::id::ItemId;
 use crate::item::{Carried, Case, Signature, is_written};
 use crate::known::Need;
 use crate::machine::{Arrow, NOT_READY, Process, Verdict};
@@ -57,7 +58,7 @@ words! {
 }
 
 /// Everything written in a link decision.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// What is proposed, from which result.
@@ -71,11 +72,11 @@ pub struct Content {
 }
 
 /// A proposal, as computed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Proposed {
     /// The evaluation that is cited.
-    pub result: Uuid,
+    pub result: ItemId,
     /// Who evaluated: results of unit, department and finance bureau stand beside each other.
     pub evaluator: Evaluator,
     /// Its grade.
@@ -99,7 +100,7 @@ pub struct Proposed {
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// What is done.
@@ -113,7 +114,7 @@ pub struct Decision {
 }
 
 /// Something said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
     /// Key of the action.
@@ -125,7 +126,7 @@ pub struct Remark {
 }
 
 /// How it went into the budget.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct CarriedOut {
     /// The batch of the budget system.
@@ -137,7 +138,7 @@ pub struct CarriedOut {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -147,7 +148,7 @@ pub enum Step {
     /// Propose.
     Propose {
         /// The evaluation that is cited.
-        result: Uuid,
+        result: ItemId,
         /// Who evaluated.
         evaluator: Evaluator,
         /// Its grade.

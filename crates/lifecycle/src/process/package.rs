@@ -1,12 +1,12 @@
 //! A package for the congress (报送人大材料包): built, frozen with exactly its members and a digest,
 //! sent, received, answered. A later version takes its place only as a correction.
 
+use crate::id::ItemId;
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::BudgetYear;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use crate::id::ItemId;
 
 use crate::basis::Basis;
 use crate::duty::package::compare;
@@ -342,7 +342,9 @@ impl Process for Package {
             Gate::SuccessorKnown => {
                 let named = content.corrected_by;
                 let is_it = |m: &crate::known::MemberKnown| {
-                    m.kind == Package::KEY && named.is_some_and(|named| named == m.id) && m.state != State::Built.key()
+                    m.kind == Package::KEY
+                        && named.is_some_and(|named| named == m.id)
+                        && m.state != State::Built.key()
                 };
                 Verdict::when(case.known.members.iter().any(is_it), NO_SUCCESSOR)
             }

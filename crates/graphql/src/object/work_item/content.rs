@@ -13,8 +13,16 @@ use async_graphql::{
     resolver_utils::resolve_container,
 };
 use indicator::language::{Bilingual, both};
+use lifecycle::process::agency::Agency;
+use lifecycle::process::assessment::Assessment;
+use lifecycle::process::commission::Commission;
+use lifecycle::process::disclosure::Disclosure;
+use lifecycle::process::evaluation::Evaluation;
 use lifecycle::process::key_monitoring::KeyMonitoring;
+use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
+use lifecycle::process::objective::Objective;
+use lifecycle::process::package::Package;
 use lifecycle::process::rectification::Rectification;
 
 use crate::error::{Fault, RequestFault};
@@ -47,9 +55,17 @@ fn described<P: Carries>() -> Described {
 
 static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| {
     vec![
+        described::<Objective>(),
         described::<Monitoring>(),
         described::<KeyMonitoring>(),
+        described::<Evaluation>(),
         described::<Rectification>(),
+        described::<Package>(),
+        described::<Disclosure>(),
+        described::<Linkage>(),
+        described::<Assessment>(),
+        described::<Agency>(),
+        described::<Commission>(),
     ]
 });
 static WORDS: LazyLock<Vec<ProcessWord>> =

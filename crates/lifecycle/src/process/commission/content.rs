@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use indicator::vocab::Grade;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Action;
+use crate::id::{FileId, ObjectId};
 use crate::item::Signature;
 use crate::words;
 
@@ -45,7 +46,7 @@ words! {
 }
 
 /// Everything written in a commission.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// What is commissioned.
@@ -90,13 +91,13 @@ impl Content {
 }
 
 /// An order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Order {
     /// What is commissioned.
     pub scope: Scope,
     /// The evaluations or objects it covers: the agency sees these and no others.
-    pub objects: Vec<Uuid>,
+    pub objects: Vec<ObjectId>,
     /// The body that commissions, by its id as text.
     pub commissioner: String,
     /// The agency.
@@ -117,7 +118,7 @@ pub struct Order {
 }
 
 /// A lead evaluator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Lead {
     /// The person.
@@ -127,7 +128,7 @@ pub struct Lead {
 }
 
 /// A declaration.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Declaration {
     /// Whether it has no interest.
@@ -139,19 +140,19 @@ pub struct Declaration {
 }
 
 /// A working paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Paper {
     /// What it is.
     pub title: String,
     /// The file.
-    pub file: Uuid,
+    pub file: FileId,
     /// Who entered it.
     pub by: Signature,
 }
 
 /// A question or an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Message {
     /// Who is asked, of a question.
@@ -165,11 +166,11 @@ pub struct Message {
 }
 
 /// A report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
     /// The file.
-    pub file: Uuid,
+    pub file: FileId,
     /// The lead evaluator who signed it.
     pub signed_by: Option<String>,
     /// Whether it bears the agency's seal.
@@ -179,7 +180,7 @@ pub struct Report {
 }
 
 /// Something said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
     /// In words.
@@ -189,7 +190,7 @@ pub struct Remark {
 }
 
 /// A quality review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Review {
     /// Its grade.
@@ -201,7 +202,7 @@ pub struct Review {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -227,7 +228,7 @@ pub enum Step {
         /// What it is.
         title: String,
         /// The file.
-        file: Uuid,
+        file: FileId,
     },
     /// Ask.
     Ask {
@@ -246,7 +247,7 @@ pub enum Step {
     /// Hand in the report.
     Report {
         /// The file.
-        file: Uuid,
+        file: FileId,
         /// The lead evaluator who signed it.
         signed_by: Option<String>,
         /// Whether it bears the agency's seal.
