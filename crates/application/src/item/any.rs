@@ -9,8 +9,10 @@ use lifecycle::permission::{Act, Actor};
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
+use lifecycle::process::decomposition::Decomposition;
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
+use lifecycle::process::ex_ante::ExAnte;
 use lifecycle::process::key_monitoring::KeyMonitoring;
 use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
@@ -71,6 +73,8 @@ impl Application {
         let mut answer = HashMap::new();
         for (process, items) in by_process {
             answer.extend(match process {
+                ExAnte::KEY => self.standing::<ExAnte>(&items, actor, now).await?,
+                Decomposition::KEY => self.standing::<Decomposition>(&items, actor, now).await?,
                 Objective::KEY => self.standing::<Objective>(&items, actor, now).await?,
                 Monitoring::KEY => self.standing::<Monitoring>(&items, actor, now).await?,
                 KeyMonitoring::KEY => self.standing::<KeyMonitoring>(&items, actor, now).await?,

@@ -4,8 +4,10 @@ use lifecycle::id::ItemId;
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
+use lifecycle::process::decomposition::Decomposition;
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
+use lifecycle::process::ex_ante::ExAnte;
 use lifecycle::process::key_monitoring::KeyMonitoring;
 use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
@@ -29,6 +31,36 @@ impl Carries for Objective {
                     .chain(content.years.iter().map(|year| year.what.evaluation))
                     .chain(content.source.map(|source| source.objective)),
             ),
+            ..Names::default()
+        }
+    }
+}
+
+impl Carries for ExAnte {
+    fn names(content: &Self::Content) -> Names {
+        Names {
+            sheet: content
+                .evaluation()
+                .and_then(|one| one.sheet)
+                .map(|id| id.0),
+            parties: content
+                .invited
+                .iter()
+                .map(|one| (one.what.role.key(), one.what.person.clone()))
+                .collect(),
+            ..Names::default()
+        }
+    }
+}
+
+impl Carries for Decomposition {
+    fn names(content: &Self::Content) -> Names {
+        Names {
+            parties: content
+                .shares()
+                .iter()
+                .map(|share| ("share", share.organisation.clone()))
+                .collect(),
             ..Names::default()
         }
     }

@@ -10,8 +10,10 @@ use lifecycle::permission;
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
+use lifecycle::process::decomposition::Decomposition;
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
+use lifecycle::process::ex_ante::ExAnte;
 use lifecycle::process::key_monitoring::KeyMonitoring;
 use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
@@ -40,7 +42,9 @@ pub struct Mutation(
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
+    AdvanceOf<ExAnte>,
     AdvanceOf<Objective>,
+    AdvanceOf<Decomposition>,
     AdvanceOf<Monitoring>,
     AdvanceOf<KeyMonitoring>,
     AdvanceOf<Evaluation>,

@@ -7,11 +7,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::Fraction;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::basis::Basis;
-use crate::item::{Carried, Case, Signature};
+use crate::id::ObjectId;
+use crate::item::{Carried, Case, Signature, Signed};
 use crate::machine::{Arrow, NOT_READY, Process, Verdict, WRONG_STATE};
 use crate::permission::{Act, Subject};
 use crate::words;
@@ -72,7 +73,7 @@ words! {
 }
 
 /// A target from above. It is locked: nothing changes it but a correction of what was received.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Target {
     /// Code or name of the indicator, once in an objective.
@@ -86,7 +87,7 @@ pub struct Target {
 }
 
 /// What came from above.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Received {
     /// The document that sent it down.
@@ -101,7 +102,7 @@ pub struct Received {
 }
 
 /// The part of a target that somebody takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Share {
     /// Of which indicator.
@@ -109,13 +110,13 @@ pub struct Share {
     /// Department or town, by its id as text.
     pub organisation: String,
     /// The object, where it goes to one.
-    pub object: Option<Uuid>,
+    pub object: Option<ObjectId>,
     /// The part, as an exact number in text; `None` for a target in words.
     pub value: Option<String>,
 }
 
 /// One line of the summary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Line {
     /// Of which indicator.
@@ -129,7 +130,7 @@ pub struct Line {
 }
 
 /// A step with a regional objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -165,18 +166,8 @@ pub enum Step {
     Close,
 }
 
-/// Something with the signature of whoever did it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Signed<T> {
-    /// What.
-    pub what: T,
-    /// Who and when.
-    pub by: Signature,
-}
-
 /// Everything that was written; of each list the last one holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Content {
     /// What came from above, each time.

@@ -16,8 +16,10 @@ use indicator::language::{Bilingual, both};
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
+use lifecycle::process::decomposition::Decomposition;
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
+use lifecycle::process::ex_ante::ExAnte;
 use lifecycle::process::key_monitoring::KeyMonitoring;
 use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
@@ -55,7 +57,9 @@ fn described<P: Carries>() -> Described {
 
 static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| {
     vec![
+        described::<ExAnte>(),
         described::<Objective>(),
+        described::<Decomposition>(),
         described::<Monitoring>(),
         described::<KeyMonitoring>(),
         described::<Evaluation>(),

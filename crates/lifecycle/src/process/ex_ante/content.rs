@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use indicator::quantity::Points;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Action;
 use crate::duty::ex_ante::MoneyBasis;
-use crate::item::Signature;
+use crate::id::{FileId, SheetId};
+use crate::item::{Signature, Signed};
 use crate::words;
 
 words! {
@@ -29,17 +30,17 @@ words! {
 }
 
 /// A paper that is handed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Paper {
     /// What it is, in the words of the rule book: 申请, 可行性研究报告 …
     pub kind: String,
     /// The document.
-    pub document: Uuid,
+    pub document: FileId,
 }
 
 /// The application.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Application {
     /// What is proposed.
@@ -54,7 +55,7 @@ pub struct Application {
 }
 
 /// The points of one dimension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dimension {
     /// Its name in the rule book.
@@ -64,7 +65,7 @@ pub struct Dimension {
 }
 
 /// An evaluation over all dimensions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Evaluated {
     /// The dimensions.
@@ -74,7 +75,7 @@ pub struct Evaluated {
     /// The opinion.
     pub opinion: String,
     /// The scored sheet, where there is one.
-    pub sheet: Option<Uuid>,
+    pub sheet: Option<SheetId>,
 }
 
 impl Evaluated {
@@ -89,7 +90,7 @@ impl Evaluated {
 }
 
 /// A step with an ex-ante evaluation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
     tag = "do",
     rename_all = "kebab-case",
@@ -205,18 +206,8 @@ impl Step {
     }
 }
 
-/// A step as it was written, with the signature of whoever took it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Signed<T> {
-    /// What.
-    pub what: T,
-    /// Who and when.
-    pub by: Signature,
-}
-
 /// Somebody who was invited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Invited {
     /// The person, by the id as text.
@@ -226,7 +217,7 @@ pub struct Invited {
 }
 
 /// An opinion of somebody invited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
     /// The opinion.
@@ -236,7 +227,7 @@ pub struct Opinion {
 }
 
 /// A conclusion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Concluded {
     /// What.
@@ -248,7 +239,7 @@ pub struct Concluded {
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// Whether it goes on.
@@ -260,7 +251,7 @@ pub struct Decision {
 }
 
 /// Everything that was written. Lists grow, nothing in them is changed; of each the last one holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Content {
     /// The application as it is now.
@@ -323,26 +314,30 @@ impl Content {
                 after.application = application.clone();
             }
             Step::Save(application) => after.application = application.clone(),
-            Step::Submit => after.submitted.push(signed(after.application.clone(), by)),
-            Step::Return { opinion } => after.returned.push(signed(opinion.clone(), by)),
+            Step::Submit => after
+                .submitted
+                .push(Signed::new(after.application.clone(), by)),
+            Step::Return { opinion } => after.returned.push(Signed::new(opinion.clone(), by)),
             Step::Extend { until } => {
                 after.due = Some(*until);
-                after.extended.push(signed(*until, by));
+                after.extended.push(Signed::new(*until, by));
             }
             Step::HandOver { to } => {
                 after.clerk.clone_from(to);
-                after.handed_over.push(signed(to.clone(), by));
+                after.handed_over.push(Signed::new(to.clone(), by));
             }
             Step::Invite { person, role } => {
                 let (person, role) = (person.clone(), *role);
-                after.invited.push(signed(Invited { person, role }, by));
+                after
+                    .invited
+                    .push(Signed::new(Invited { person, role }, by));
             }
             Step::Opine {
                 opinion,
                 recommends,
             } => {
                 let (opinion, recommends) = (opinion.clone(), *recommends);
-                after.opinions.push(signed(
+                after.opinions.push(Signed::new(
                     Opinion {
                         opinion,
                         recommends,
@@ -350,9 +345,11 @@ impl Content {
                     by,
                 ));
             }
-            Step::EvaluateDepartment(what) => after.by_department.push(signed(what.clone(), by)),
-            Step::EvaluateFinance(what) => after.by_finance.push(signed(what.clone(), by)),
-            Step::Amend { opinion } => after.amendments.push(signed(opinion.clone(), by)),
+            Step::EvaluateDepartment(what) => {
+                after.by_department.push(Signed::new(what.clone(), by))
+            }
+            Step::EvaluateFinance(what) => after.by_finance.push(Signed::new(what.clone(), by)),
+            Step::Amend { opinion } => after.amendments.push(Signed::new(opinion.clone(), by)),
             Step::Conclude {
                 conclusion,
                 changes,
@@ -363,7 +360,7 @@ impl Content {
                     changes: changes.clone(),
                     opinion: opinion.clone(),
                 };
-                after.conclusions.push(signed(concluded, by));
+                after.conclusions.push(Signed::new(concluded, by));
             }
             Step::Decide { go_on, document } => {
                 let decision = Decision {
@@ -371,12 +368,12 @@ impl Content {
                     differs: after.differs(*go_on),
                     document: document.clone(),
                 };
-                after.decisions.push(signed(decision, by));
+                after.decisions.push(Signed::new(decision, by));
             }
             Step::Withdraw | Step::RecallConclusion | Step::RecallDecision => {
                 after
                     .recalled
-                    .push(signed(step.action().key().to_owned(), by));
+                    .push(Signed::new(step.action().key().to_owned(), by));
             }
         }
         after
@@ -388,9 +385,4 @@ impl Content {
         let supported = self.conclusion().map(|c| c != Conclusion::NoSupport);
         supported.is_some_and(|supported| supported != go_on)
     }
-}
-
-fn signed<T>(what: T, by: &Signature) -> Signed<T> {
-    let by = by.clone();
-    Signed { what, by }
 }
