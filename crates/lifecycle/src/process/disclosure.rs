@@ -14,6 +14,7 @@ use crate::item::{Carried, Case, Signature, is_written};
 use crate::known::{Need, day_of};
 use crate::machine::{Arrow, NOT_READY, Process, Verdict};
 use crate::permission::{Act, Subject};
+use crate::process::{evaluation, objective};
 use crate::words;
 
 /// The process of a disclosure.
@@ -237,7 +238,7 @@ impl Process for Disclosure {
             Gate::MatterApproved => {
                 let past = demand.approved_on <= day_of(now);
                 let is_it = |m: &crate::known::MemberKnown| {
-                    m.id == demand.thing && APPROVED.contains(&m.state.as_str())
+                    m.id == demand.thing && is_due(demand.matter, &m.state)
                 };
                 let known = case.known.members.iter().any(is_it);
                 Verdict::when(past && known, NOT_APPROVED)
@@ -282,15 +283,18 @@ impl Process for Disclosure {
     }
 }
 
-/// States of an objective or evaluation from which it has to be disclosed.
-const APPROVED: &[&str] = &[
-    "approved",
-    "issued",
-    "disclosed",
-    "adjusting",
-    "adjusted",
-    "filed",
-];
+/// Whether an objective is approved, or a result on file.
+fn is_due(matter: Matter, state: &str) -> bool {
+    match matter {
+        Matter::Objective => {
+            objective::State::from_key(state).is_some_and(objective::State::is_approved)
+        }
+        Matter::Result => matches!(
+            evaluation::State::from_key(state),
+            Some(evaluation::State::Filed | evaluation::State::Used)
+        ),
+    }
+}
 
 impl Carried for Disclosure {
     type Content = Content;

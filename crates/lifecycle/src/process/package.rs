@@ -14,6 +14,7 @@ use crate::item::{Carried, Case, Signature, is_written};
 use crate::known::{Need, day_of};
 use crate::machine::{Arrow, NOT_READY, Process, Verdict};
 use crate::permission::{Act, Subject};
+use crate::process::{evaluation, objective, rectification};
 use crate::words;
 
 /// The process of a package.
@@ -316,7 +317,7 @@ impl Process for Package {
                 Verdict::when(said, NO_REASON)
             }
             Gate::ExactMembers => exact(head.kind, &content.members, case),
-            Gate::MembersReady => ready(head, content, case),
+            Gate::MembersReady => ready(content, case),
             Gate::BeforeApproval => before_approval(head, content, case),
             Gate::DigestGiven => {
                 let given = content.frozen.last().is_some_and(|f| is_written(&f.digest));
@@ -388,29 +389,32 @@ fn exact(kind: Kind, members: &[ItemId], case: &Case<Package>) -> Verdict {
     )
 }
 
-/// States in which a thing may go to the congress, by its kind.
-const READY: &[(&str, &[&str])] = &[
-    (
-        "objective",
-        &[
-            "second-reviewed",
-            "in-package",
-            "approved",
-            "issued",
-            "disclosed",
-            "adjusting",
-            "adjusted",
-        ],
-    ),
-    ("evaluation", &["filed", "disclosed"]),
-    (
-        "rectification",
-        &["on-ledger", "done", "closed", "looked-back"],
-    ),
-];
+/// Whether a thing may go to the congress, by its kind and state.
+fn may_go(thing: &crate::known::MemberKnown) -> bool {
+    let key = thing.state.as_str();
+    match thing.kind.as_str() {
+        objective::Objective::KEY => {
+            objective::State::from_key(key).is_some_and(objective::State::has_passed_review)
+        }
+        evaluation::Evaluation::KEY => matches!(
+            evaluation::State::from_key(key),
+            Some(evaluation::State::Filed | evaluation::State::Used)
+        ),
+        rectification::Rectification::KEY => !matches!(
+            rectification::State::from_key(key),
+            None | Some(
+                rectification::State::Open
+                    | rectification::State::Planned
+                    | rectification::State::Cancelled
+            )
+        ),
+        _ => false,
+    }
+}
 
-/// States of an objective once the budget is approved.
-const APPROVED: &[&str] = &["approved", "issued", "disclosed", "adjusting", "adjusted"];
+fn is_approved(thing: &crate::known::MemberKnown) -> bool {
+    objective::State::from_key(&thing.state).is_some_and(objective::State::is_approved)
+}
 
 fn held<'a>(
     content: &'a Content,
@@ -420,13 +424,8 @@ fn held<'a>(
     case.known.candidates.iter().filter(in_it)
 }
 
-fn ready(_head: &Head, content: &Content, case: &Case<Package>) -> Verdict {
-    let is_ready = |thing: &crate::known::MemberKnown| {
-        READY
-            .iter()
-            .any(|(kind, states)| thing.kind == *kind && states.contains(&thing.state.as_str()))
-    };
-    match held(content, case).find(|thing| !is_ready(thing)) {
+fn ready(content: &Content, case: &Case<Package>) -> Verdict {
+    match held(content, case).find(|thing| !may_go(thing)) {
         Some(thing) => Verdict::Unmet(Text::new(NOT_READY_YET).with("name", thing.name.as_str())),
         None => Verdict::Met,
     }
@@ -437,7 +436,7 @@ fn before_approval(head: &Head, content: &Content, case: &Case<Package>) -> Verd
     if head.kind != Kind::DraftBudget || head.corrects.is_some() {
         return Verdict::Met;
     }
-    match held(content, case).find(|thing| APPROVED.contains(&thing.state.as_str())) {
+    match held(content, case).find(|thing| is_approved(thing)) {
         Some(thing) => {
             Verdict::Unmet(Text::new(ALREADY_APPROVED).with("name", thing.name.as_str()))
         }
