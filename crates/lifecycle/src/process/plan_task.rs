@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, Utc};
 use indicator::language::{Bilingual, both};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::basis::Basis;
+use crate::id::FileId;
 use crate::item::{Carried, Case, Signature, is_written};
 use crate::machine::{Arrow, NOT_READY, Process, Verdict};
 use crate::permission::{Act, Subject};
@@ -46,7 +47,7 @@ words! {
 }
 
 /// Everything written in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
     /// The task by its code in the annex, `3.3.7`.
@@ -60,11 +61,11 @@ pub struct Content {
 }
 
 /// Evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Evidence {
     /// Registered documents and files.
-    pub files: Vec<Uuid>,
+    pub files: Vec<FileId>,
     /// What was done.
     pub text: String,
     /// Who registered it.
@@ -72,7 +73,7 @@ pub struct Evidence {
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
     /// Key of the action.
@@ -84,7 +85,7 @@ pub struct Decision {
 }
 
 /// A step, with what it brings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Step {
     /// Register evidence.
@@ -95,7 +96,7 @@ pub enum Step {
         year: u16,
         /// Documents and files.
         #[serde(default)]
-        files: Vec<Uuid>,
+        files: Vec<FileId>,
         /// What was done.
         text: String,
     },
@@ -103,7 +104,7 @@ pub enum Step {
     Amend {
         /// Documents and files.
         #[serde(default)]
-        files: Vec<Uuid>,
+        files: Vec<FileId>,
         /// What was done.
         text: String,
     },
