@@ -134,7 +134,7 @@ fn apply(text: &mut Vec<u8>, change: &Change) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_damaged_manifest_gets_an_answer(changes in proptest::collection::vec(change(), 1..6)) {

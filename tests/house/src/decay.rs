@@ -16,6 +16,9 @@ const EMPTY_NAMES: &[&str] = &[
     "util", "utils", "helper", "helpers", "common", "manager", "misc",
 ];
 
+const CASES_ADVICE: &str =
+    "the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)";
+
 /// Something to look for in a line of code.
 struct Sign {
     name: &'static str,
@@ -54,7 +57,7 @@ const SIGNS: &[Sign] = &[
         words: &["with_cases"],
         home: "",
         in_tests: true,
-        advice: "the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)",
+        advice: CASES_ADVICE,
     },
     Sign {
         name: "random",
@@ -165,6 +168,12 @@ fn seen_in(file: &File) -> Vec<(&'static str, Fault)> {
                 ));
             }
         }
+        if fixes_cases(&code) {
+            seen.push((
+                "fixed-cases",
+                Fault::new(place(), format!("a fixed number of cases: {CASES_ADVICE}")),
+            ));
+        }
         if code.trim_start().starts_with("#[ignore]") {
             seen.push((
                 "ignored",
@@ -202,6 +211,16 @@ fn seen_in(file: &File) -> Vec<(&'static str, Fault)> {
         ));
     }
     seen
+}
+
+/// Whether the line sets the number of random cases to a figure, so that nobody can ask for more.
+fn fixes_cases(code: &str) -> bool {
+    code.match_indices("cases:").any(|(at, found)| {
+        let before = code.get(..at).unwrap_or_default();
+        let after = code.get(at + found.len()..).unwrap_or_default();
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        alone && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn is_test_path(path: &str) -> bool {
@@ -281,6 +300,10 @@ mod tests {
                 "`with_cases`: the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)",
             ),
             (
+                "ProptestConfig { cases: 400, ..ProptestConfig::default() }",
+                "a fixed number of cases: the long tier asks for more by PROPTEST_CASES: cases: ProptestConfig::default().cases.max(n)",
+            ),
+            (
                 "let id = Uuid::now_v7();",
                 "`Uuid::now_v7`: ids come from store::id with the given time",
             ),
@@ -318,6 +341,7 @@ mod tests {
         for line in [
             "// no f64 here",
             "/// Not `sea_orm::`.",
+            "cases: ProptestConfig::default().cases.max(400),",
             "let text = \"todo! f64 \\\" f64\";",
             "let buf64 = f64_name;",
             "#[ignore = \"a minute: the long tier\"]",
