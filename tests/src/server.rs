@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ pub struct Server {
     child: Child,
     address: SocketAddr,
     client: Client,
+    data: PathBuf,
     folder: TempDir,
 }
 
@@ -64,8 +66,19 @@ impl Server {
         Server::start_as("demo", &[])
     }
 
+    /// A server over a folder of data that is there already.
+    pub fn start_over(data: &Path) -> Server {
+        let folder = TempDir::new().expect("a folder");
+        Server::start_at("serve", &[], folder, data)
+    }
+
     fn start_as(command: &str, arguments: &[&str]) -> Server {
         let folder = TempDir::new().expect("a folder");
+        let data = folder.path().join("data");
+        Server::start_at(command, arguments, folder, &data)
+    }
+
+    fn start_at(command: &str, arguments: &[&str], folder: TempDir, data: &Path) -> Server {
         let log = File::create(folder.path().join("log")).expect("a log");
         let mut child = Command::new(program())
             .args([
@@ -76,7 +89,7 @@ impl Server {
                 "127.0.0.1:0",
                 "--data",
             ])
-            .arg(folder.path().join("data"))
+            .arg(data)
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(log)
@@ -99,6 +112,7 @@ impl Server {
             child,
             address,
             client,
+            data: data.to_owned(),
             folder,
         }
     }
@@ -109,8 +123,8 @@ impl Server {
     }
 
     /// Its folder of data.
-    pub fn data(&self) -> std::path::PathBuf {
-        self.folder.path().join("data")
+    pub fn data(&self) -> PathBuf {
+        self.data.clone()
     }
 
     /// What it logged so far.
