@@ -6,7 +6,7 @@
 //! the fragments ([`cost`], [`overlap`]). [`payload`] bounds what goes back.
 //!
 //! To add a limit: a field here with its unit and default, a row in [`Limits::rows`], a code in
-//! `error/code.rs`, a case in `tests/limits.rs`.
+//! `error/code.rs`, a case in `limits/tests.rs` beside this file.
 
 pub mod cost;
 pub mod input;
