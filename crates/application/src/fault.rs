@@ -1,6 +1,6 @@
 //! Why an act or a question has no answer: what was wrong, where, what to do.
 
-use indicator::diagnostic::{Diagnostic, Severity};
+use indicator::diagnostic::{Diagnostic, Entry, Severity, catalogue};
 use indicator::language::{Bilingual, Language, Text, both};
 use indicator::registry::NoSet;
 use indicator::rulebook::BookError;
@@ -145,6 +145,15 @@ impl Fault {
     pub fn message(&self, language: Language) -> String {
         self.text().render(language)
     }
+}
+
+/// Every fault of a text that somebody wrote, or of the file that holds it, in the order of the codes.
+#[must_use]
+pub fn texts() -> Vec<&'static Entry> {
+    let mut entries = catalogue::all();
+    entries.extend(exchange::reading::ALL);
+    entries.sort_by_key(|entry| (entry.code.get(1..), entry.code));
+    entries
 }
 
 /// Every code that an act or a question can be refused with, and what it means; faults of a text

@@ -7,7 +7,7 @@ use indicator::diagnostic::catalogue::{document, observation as codes, phrase};
 use indicator::diagnostic::{Diagnostic, Source};
 use indicator::document::{Document, Faults, Key, Kind, Table};
 use indicator::quantity::{Fraction, Weight};
-use indicator::score::{Budget, Observations};
+use indicator::score::{Budget, BudgetSource, Observations};
 use indicator::sheet::Sheet;
 
 use super::given;
@@ -107,7 +107,10 @@ fn budget(table: &Table<'_>) -> Option<Budget> {
                     .with("unit", "%"),
             );
         }
-        return rate.map(|rate| Budget::Rate { rate });
+        return rate.map(|rate| Budget::Rate {
+            rate,
+            from: BudgetSource::default(),
+        });
     }
     let amount = |name: &'static str| {
         if !table.has(name) {
@@ -123,6 +126,7 @@ fn budget(table: &Table<'_>) -> Option<Budget> {
     Some(Budget::Amounts {
         revised: revised?,
         executed: executed?,
+        from: BudgetSource::default(),
     })
 }
 

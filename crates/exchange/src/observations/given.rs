@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indicator::diagnostic::catalogue::observation as codes;
 use indicator::diagnostic::{Diagnostic, Place, Source, Span};
 use indicator::language::{Text, both};
-use indicator::score::{Budget, Fact, GivenActual, Judgement, Observations};
+use indicator::score::{Budget, BudgetSource, Fact, GivenActual, Judgement, Observations};
 use indicator::sheet::{Row, Sheet};
 use indicator::value::{Observed, Value};
 
@@ -25,6 +25,7 @@ pub fn given(
         budget: Some(Budget::Amounts {
             revised: object.revised,
             executed: object.executed,
+            from: BudgetSource::default(),
         }),
         ..Observations::default()
     };

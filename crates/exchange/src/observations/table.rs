@@ -8,7 +8,7 @@ use indicator::diagnostic::{Diagnostic, Place, Source, Span, nearest};
 use indicator::document::Faults;
 use indicator::language::{Text, both};
 use indicator::quantity::{Fraction, Money, Unit};
-use indicator::score::{Budget, Fact, GivenActual, Observations};
+use indicator::score::{Budget, BudgetSource, Fact, GivenActual, Observations};
 use indicator::sheet::{Row, Sheet};
 
 use super::cell::Written;
@@ -26,11 +26,16 @@ pub fn read(source: &Arc<Source>, sheet: &Sheet) -> (Option<Observations>, Vec<D
         seen: BTreeMap::new(),
         out: Observations::default(),
         money: (None, None),
+        money_sources: Vec::new(),
     };
     let lines = lines(source, &mut table.found);
     table.read(&lines);
     if let (Some(revised), Some(executed)) = table.money {
-        table.out.budget = Some(Budget::Amounts { revised, executed });
+        table.out.budget = Some(Budget::Amounts {
+            revised,
+            executed,
+            from: table.money_from(),
+        });
     }
     let clean = !table.found.iter().any(Diagnostic::is_error);
     // in order, none twice, and no more than anybody reads
@@ -47,6 +52,8 @@ struct Table<'t> {
     seen: BTreeMap<String, Place>,
     out: Observations,
     money: (Option<Money>, Option<Money>),
+    /// Where the lines of money were read, none twice.
+    money_sources: Vec<String>,
 }
 
 impl<'t> Table<'t> {
@@ -205,6 +212,11 @@ impl<'t> Table<'t> {
         if self.twice(&format!("{amount:?}"), name) || written.value.text.is_empty() {
             return;
         }
+        if let Some(source) = line.text(Column::Source)
+            && !self.money_sources.iter().any(|known| known == source)
+        {
+            self.money_sources.push(source.to_owned());
+        }
         if amount == Amount::Rate {
             let percent = Unit::parse("%").unwrap_or_else(|_| Unit::none());
             let rate = written.number(&percent, &mut self.found);
@@ -213,7 +225,10 @@ impl<'t> Table<'t> {
                 .and_then(|rate| rate.known())
                 .and_then(|rate| rate.div(&Fraction::from_int(100)).ok());
             if let Some(rate) = share {
-                self.out.budget = Some(Budget::Rate { rate });
+                self.out.budget = Some(Budget::Rate {
+                    rate,
+                    from: self.money_from(),
+                });
             }
             return;
         }
@@ -222,6 +237,14 @@ impl<'t> Table<'t> {
             Amount::Revised => self.money.0 = money,
             Amount::Executed => self.money.1 = money,
             Amount::Initial | Amount::Rate => {}
+        }
+    }
+
+    fn money_from(&self) -> BudgetSource {
+        let written = (!self.money_sources.is_empty()).then(|| self.money_sources.join("; "));
+        BudgetSource {
+            source: written,
+            ..BudgetSource::default()
         }
     }
 

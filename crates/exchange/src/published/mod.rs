@@ -25,10 +25,12 @@ use indicator::cell::{Hint, Question, Read, Reading, Why};
 use indicator::language::{Bilingual, both};
 use indicator::quantity::Fraction;
 use indicator::value::Value;
-use indicator::vocab::{BudgetYear, RegionCode};
+use indicator::vocab::{BudgetYear, RegionCode, Withheld};
+use serde::Serialize;
 
 /// A table as a public body published it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct PublishedTable {
     /// Name of its file without the ending, unique over all tables.
     pub id: String,
@@ -87,7 +89,8 @@ pub struct PublishedTable {
 }
 
 /// What kind of table it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TableKind {
     /// Self-evaluation of a project (项目支出绩效自评表).
     ProjectSelfEvaluation,
@@ -97,6 +100,26 @@ pub enum TableKind {
     Objective,
     /// Table of an evaluation report (绩效评价报告).
     EvaluationReport,
+}
+
+impl PublishedTable {
+    /// Why its rows must not be added up, where they must not: some of them are not there, or the form
+    /// does not say what they are out of.
+    #[must_use]
+    pub fn withheld(&self) -> Option<Withheld> {
+        if self.truncated {
+            return Some(Withheld::Truncated);
+        }
+        self.total_weight.is_none().then_some(Withheld::NoSum)
+    }
+
+    /// The content in one spelling, to tell the same table from another: canonical JSON.
+    ///
+    /// # Errors
+    /// [`serde_json::Error`] where it cannot be written.
+    pub fn canonical(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
 }
 
 impl TableKind {
@@ -126,7 +149,8 @@ impl TableKind {
 }
 
 /// Why a published score is not the one that a rule gives, found by reading the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Difference {
     /// A person set the score.
     Judgement,
@@ -176,7 +200,8 @@ impl Difference {
 }
 
 /// One cell: what is printed and what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Cell {
     /// As printed.
     pub raw: String,
@@ -185,7 +210,8 @@ pub struct Cell {
 }
 
 /// The reading that stands beside a cell's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stated {
     /// A value.
     Value(Box<Read>),
@@ -233,7 +259,8 @@ pub fn agrees(reading: &Reading, stated: &Stated) -> bool {
 }
 
 /// One line of money (资金).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Fund {
     /// Its name: 年度资金总额, 其中:本年财政拨款 …
     pub name: String,
@@ -256,7 +283,8 @@ pub struct Fund {
 }
 
 /// One indicator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct PublishedRow {
     /// Names of its levels above, none on flat forms.
     pub level: Vec<String>,

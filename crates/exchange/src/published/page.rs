@@ -42,10 +42,6 @@ const ROWS: Bilingual = both(
     "\n| 指标 | 分值 | 指标值 | 完成值 | 计算 | 公布 | 说明 |\n|---|---:|---|---|---:|---:|---|\n",
     "\n| indicator | weight | target | actual | computed | published | remark |\n|---|---:|---|---|---:|---:|---|\n",
 );
-const TRUNCATED: Bilingual = both(
-    "所见副本不全, 不合计。",
-    "The copy is cut; rows are not added up.",
-);
 const EXECUTION: Bilingual = both("预算执行", "budget execution");
 const ONLY_RATE: Bilingual = both("只印了执行率", "only the rate is printed");
 const INITIAL: Bilingual = both(
@@ -198,8 +194,8 @@ fn write_head(out: &mut String, table: &PublishedTable, language: Language) {
         let _ = write!(out, " {}", escaped(grade));
     }
     out.push('\n');
-    if table.truncated {
-        let _ = writeln!(out, "\n{}", TRUNCATED.get(language));
+    if let Some(why) = table.withheld() {
+        let _ = writeln!(out, "\n{}", why.name().get(language));
     }
 }
 

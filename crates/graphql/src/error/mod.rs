@@ -9,6 +9,7 @@
 mod blame;
 mod code;
 mod fault;
+pub mod listed;
 mod user_error;
 
 pub use blame::{blame, user_errors};

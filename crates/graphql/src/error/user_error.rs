@@ -1,6 +1,7 @@
 //! What a mutation or check answers when what the user gave is at fault.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaTypeId, Registry};
@@ -12,6 +13,7 @@ use indicator::language::{Bilingual, Language, Text, both};
 use indicator::vocab;
 use lifecycle::machine::{NOT_READY, Warning};
 
+use super::listed::{self, Family, Listed};
 use super::{Code, RequestFault};
 use crate::word::enum_type;
 
@@ -185,14 +187,16 @@ impl UserErrorCode {
     /// Every code with its message, placeholders as they stand; with its page where the message is
     /// a placeholder alone.
     pub fn all() -> impl Iterator<Item = (&'static str, Bilingual)> {
-        let faults = Code::TABLE.iter().map(|row| (row.key, row.message));
-        let diagnostics = catalogue::all()
-            .into_iter()
-            .map(|entry| (entry.code, words(entry)));
-        let is_new =
-            |(code, _): &(&'static str, Bilingual)| Code::TABLE.iter().all(|row| row.key != *code);
-        let refusals = application::fault::CODES.iter().copied().filter(is_new);
-        faults.chain(diagnostics).chain(refusals)
+        let is_request = |code| Code::TABLE.iter().any(|row| row.key == code);
+        let of_texts: HashSet<&str> = catalogue::all().iter().map(|entry| entry.code).collect();
+        // what can be wrong with a file on a disk is not said over the API
+        let once = move |one: &Listed| match one.family {
+            Family::Request => true,
+            Family::Refusal => !is_request(one.code),
+            Family::Text => of_texts.contains(one.code),
+        };
+        let listed = listed::all().into_iter().filter(once);
+        listed.map(|one| (one.code, one.entry.map_or(one.words, words)))
     }
 
     /// The code as it is in the tables; what is in none of them is ours.

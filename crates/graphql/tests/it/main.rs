@@ -6,6 +6,7 @@
     reason = "a test may panic"
 )]
 
+mod codes;
 mod comparison;
 mod figures;
 mod hostile;

@@ -20,6 +20,8 @@ mod word;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::quantity::Unit;
 use crate::value::Value;
 use crate::vocab::Operator;
@@ -56,7 +58,8 @@ pub enum Reading {
 }
 
 /// A cell as read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Read {
     /// The operator as printed in the cell, its column or the name; `None` where none is printed.
     pub operator: Option<Operator>,

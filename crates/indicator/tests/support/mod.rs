@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use indicator::diagnostic::Source;
 use indicator::quantity::{Fraction, Weight};
 use indicator::rulebook::{RuleBook, RuleBooks, read};
+use indicator::score::{Node, SheetScore};
 use indicator::vocab::{BudgetYear, RegionCode};
 
 /// The folder `indicators/` of the repository.
@@ -57,4 +58,28 @@ pub fn book(year: u16, region: RegionCode) -> RuleBook {
 
 pub fn weight(text: &str) -> Weight {
     Weight::try_from(&Fraction::parse(text).unwrap()).unwrap()
+}
+
+/// Leaves and adjustments add up to the total to the last digit.
+pub fn assert_adds_up(result: &SheetScore) {
+    let root = &result.explanation.root;
+    let leaves = root
+        .leaves()
+        .iter()
+        .fold(Fraction::ZERO, |sum, leaf| sum.add(&leaf.points).unwrap());
+    assert_eq!(leaves, root.points);
+    if let Some(total) = result.total {
+        assert_eq!(root.points, total.to_fraction());
+    }
+    fn every(node: &Node) {
+        if !node.children.is_empty() {
+            let sum = node
+                .children
+                .iter()
+                .fold(Fraction::ZERO, |sum, child| sum.add(&child.points).unwrap());
+            assert_eq!(sum, node.points, "{:?} {}", node.kind, node.name);
+        }
+        node.children.iter().for_each(every);
+    }
+    every(root);
 }

@@ -1,12 +1,12 @@
 //! `jixiao explain`: what a code means and how the fault is mended.
 
 use clap::Args;
-use graphql::error::Code;
+use graphql::error::listed::{self, Listed};
 use indicator::diagnostic::{Entry, nearest};
-use indicator::language::{Bilingual, Language, Text, both};
+use indicator::language::{Language, Text, both};
 use serde_json::{Value, json};
 
-use super::{Exit, Failure, Terminal, codes};
+use super::{Exit, Failure, Terminal};
 
 /// Arguments of `explain`.
 #[derive(Clone, Debug, Args)]
@@ -24,52 +24,68 @@ impl Explain {
         let language = terminal.language;
         match self.code {
             None => terminal.answer(|| list(language), || list_json(language))?,
-            Some(code) => match (codes::find(&code), request_code(&code)) {
-                (Some(entry), _) => {
-                    terminal.answer(|| page(entry, language), || page_json(entry, language))?;
+            Some(code) => {
+                let found = listed::find(&code);
+                if found.is_empty() {
+                    return Err(unknown(&code));
                 }
-                (None, Some((key, message))) => terminal.answer(
-                    || format!("{key}: {}", message.get(language)),
-                    || json!({ "code": key, "message": message.get(language) }),
-                )?,
-                (None, None) => return Err(unknown(&code)),
-            },
+                let pages = || {
+                    found
+                        .iter()
+                        .map(|one| page(one, language))
+                        .collect::<Vec<_>>()
+                };
+                let json = |one: &Listed| page_json(one, language);
+                terminal.answer(
+                    || pages().join("\n"),
+                    || match found.as_slice() {
+                        [one] => json(one),
+                        several => several.iter().map(json).collect(),
+                    },
+                )?;
+            }
         }
         Ok(Exit::Fine)
     }
 }
 
-/// Every code with its first line: faults of texts, then faults of requests.
-fn all() -> Vec<(&'static str, Bilingual)> {
-    let texts = codes::all()
-        .into_iter()
-        .map(|entry| (entry.code, entry.message));
-    let requests = Code::TABLE.iter().map(|row| (row.key, row.message));
-    texts.chain(requests).collect()
-}
-
-fn request_code(code: &str) -> Option<(&'static str, Bilingual)> {
-    let row = Code::TABLE
-        .iter()
-        .find(|row| row.key.eq_ignore_ascii_case(code))?;
-    Some((row.key, row.message))
-}
-
 fn list(language: Language) -> String {
-    let line =
-        |(code, message): (&str, Bilingual)| format!("{code:<24} {}\n", message.get(language));
-    all().into_iter().map(line).collect()
+    let line = |one: Listed| format!("{:<24} {}\n", one.code, one.words.get(language));
+    listed::all().into_iter().map(line).collect()
 }
 
 fn list_json(language: Language) -> Value {
-    all()
-        .into_iter()
-        .map(|(code, message)| json!({ "code": code, "message": message.get(language) }))
-        .collect()
+    let one = |one: Listed| json!({ "code": one.code, "message": one.words.get(language) });
+    listed::all().into_iter().map(one).collect()
+}
+
+/// What a code means: of a fault of a text its page, of others the message and where it is met.
+fn page(listed: &Listed, language: Language) -> String {
+    match listed.entry {
+        Some(entry) => text_page(entry, language),
+        None => format!(
+            "{}: {}\n\n{}: {}\n",
+            listed.code,
+            listed.words.get(language),
+            listed.family.name().get(language),
+            listed.family.about().get(language),
+        ),
+    }
+}
+
+fn page_json(listed: &Listed, language: Language) -> Value {
+    match listed.entry {
+        Some(entry) => text_page_json(entry, language),
+        None => json!({
+            "code": listed.code,
+            "message": listed.words.get(language),
+            "page": listed.family.about().get(language),
+        }),
+    }
 }
 
 /// The page of a fault: first line, why, a wrong and a right example.
-fn page(entry: &Entry, language: Language) -> String {
+fn text_page(entry: &Entry, language: Language) -> String {
     let (wrong, right) = match language {
         Language::Zh => ("错误的写法", "正确的写法"),
         Language::En => ("Wrong", "Right"),
@@ -96,7 +112,7 @@ fn page(entry: &Entry, language: Language) -> String {
     )
 }
 
-fn page_json(entry: &Entry, language: Language) -> Value {
+fn text_page_json(entry: &Entry, language: Language) -> Value {
     json!({
         "code": entry.code,
         "message": entry.message.get(language),
@@ -107,8 +123,8 @@ fn page_json(entry: &Entry, language: Language) -> Value {
 }
 
 fn unknown(code: &str) -> Failure {
-    let known = all();
-    let near = nearest(code, known.iter().map(|(code, _)| *code));
+    let known = listed::all();
+    let near = nearest(code, known.iter().map(|one| one.code));
     let text = match near {
         Some(near) => Text::new(both(
             "没有代码“{code}”; 是不是“{near}”? 全部代码见 jixiao explain",

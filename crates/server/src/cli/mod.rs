@@ -1,7 +1,6 @@
 //! The command line: one file a command.
 
 mod check;
-mod codes;
 mod demo;
 mod desk;
 mod diff;

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use clap::CommandFactory as _;
 use graphql::Limits;
 use graphql::error::Code;
+use graphql::error::listed::{self, Family};
+use indicator::diagnostic::Entry;
 use indicator::language::{Language, both};
 
-use super::{Cli, codes, exit};
+use super::{Cli, exit};
 
 const MADE: &str =
     "<!-- 由 jixiao generate 生成, 请勿手改 · made by `jixiao generate`, do not edit -->\n";
@@ -90,33 +92,51 @@ pub fn made(page: &str) -> String {
     format!("{MADE}\n{page}")
 }
 
-/// Every code of the catalogue with its page: what is wrong, why, and how it is mended.
+/// Every code: of texts with its page (what is wrong, why, and how it is mended), of refusals and
+/// requests with its message.
 pub fn errors(language: Language) -> String {
     let title = both("错误与警告代码", "Codes of errors and warnings");
     let intro = both(
         "`jixiao explain 代码` 显示同样的内容。",
         "`jixiao explain CODE` shows the same.",
     );
-    let (wrong, right) = (both("错", "wrong"), both("对", "right"));
     let mut out = format!(
         "{MADE}\n# {}\n\n{}\n",
         title.get(language),
         intro.get(language)
     );
-    for entry in codes::all() {
-        let (message, page) = (entry.message.get(language), entry.page.get(language));
-        let _ = write!(out, "\n## {} {message}\n\n{page}\n", entry.code);
-        for (label, example) in [(wrong, entry.wrong), (right, entry.right)] {
-            if !example.is_empty() {
-                let _ = write!(
-                    out,
-                    "\n{}:\n\n```toml\n{example}\n```\n",
-                    label.get(language)
-                );
-            }
+    let all = listed::all();
+    for family in Family::ALL {
+        let (name, about) = (family.name().get(language), family.about().get(language));
+        let _ = write!(out, "\n# {name}\n\n{about}\n");
+        let of_family = all.iter().filter(|one| one.family == family);
+        if family == Family::Text {
+            let entries = of_family.filter_map(|one| one.entry);
+            entries.for_each(|entry| text_entry(&mut out, entry, language));
+            continue;
+        }
+        let heads = both("| 代码 | 说明 |", "| code | meaning |");
+        let _ = write!(out, "\n{}\n|---|---|\n", heads.get(language));
+        for one in of_family {
+            let _ = writeln!(out, "| `{}` | {} |", one.code, one.words.get(language));
         }
     }
     out
+}
+
+fn text_entry(out: &mut String, entry: &Entry, language: Language) {
+    let (wrong, right) = (both("错", "wrong"), both("对", "right"));
+    let (message, page) = (entry.message.get(language), entry.page.get(language));
+    let _ = write!(out, "\n## {} {message}\n\n{page}\n", entry.code);
+    for (label, example) in [(wrong, entry.wrong), (right, entry.right)] {
+        if !example.is_empty() {
+            let _ = write!(
+                out,
+                "\n{}:\n\n```toml\n{example}\n```\n",
+                label.get(language)
+            );
+        }
+    }
 }
 
 /// A JSON Schema as a file: indented, with its line end.
