@@ -58,6 +58,20 @@ pub enum Fault {
         /// The year.
         year: u16,
     },
+    /// A fact that a formula of the sheet needs is no number.
+    #[error("fact {fact} is {value}, which is no number")]
+    FactKind {
+        /// Name of the fact.
+        fact: String,
+        /// What stands there.
+        value: String,
+    },
+    /// The rule book that an evaluation was scored with is not there any more.
+    #[error("the rule book {book} is not the one of the evaluation")]
+    BookChanged {
+        /// Year and region.
+        book: String,
+    },
     /// Groups of scores would hold what must not be mixed.
     #[error("scores that differ in {} do not mix", .dimension.en)]
     Mixed {
@@ -89,6 +103,8 @@ impl Fault {
             Fault::Sheet(_) => "INVALID_SHEET",
             Fault::SetNotFiled { .. } => "SET_NOT_FILED",
             Fault::NoSheet { .. } => "NO_SHEET",
+            Fault::FactKind { .. } => "FACT_KIND",
+            Fault::BookChanged { .. } => "RULE_BOOK_CHANGED",
             Fault::Mixed { .. } => "SCORES_MIXED",
             Fault::Damaged(_) => "INTERNAL",
             Fault::Act(error) => error.code(),
@@ -127,6 +143,17 @@ impl Fault {
                     .with("object", object.as_str())
                     .with("year", year.to_string())
             }
+            Fault::FactKind { fact, value } => Text::new(both(
+                "数据“{fact}”是“{value}”, 不是数, 公式无法计算",
+                "fact “{fact}” is “{value}”, which is no number that a formula can compute with",
+            ))
+            .with("fact", fact.as_str())
+            .with("value", value.as_str()),
+            Fault::BookChanged { book } => Text::new(both(
+                "{book} 的规则手册已不是计分时的那一本, 不能重算",
+                "the rule book {book} is not the one that was scored with: nothing is computed again",
+            ))
+            .with("book", book.as_str()),
             Fault::Mixed { dimension } => Text::new(both(
                 "{dimension}不同的得分不能混在一组: 请只写一个, 或按它分组",
                 "scores that differ in {dimension} do not mix: name exactly one, or group by it",
@@ -225,6 +252,20 @@ pub const CODES: &[(&str, Bilingual)] = &[
     (
         "NO_SHEET",
         both("该年度没有指标表", "there is no sheet for the year"),
+    ),
+    (
+        "FACT_KIND",
+        both(
+            "公式要用的数据不是数",
+            "a fact that a formula needs is no number",
+        ),
+    ),
+    (
+        "RULE_BOOK_CHANGED",
+        both(
+            "规则手册已不是计分时的那一本",
+            "the rule book is not the one that was scored with",
+        ),
     ),
     (
         "SCORES_MIXED",

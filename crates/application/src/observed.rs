@@ -6,12 +6,13 @@
 
 use chrono::{Datelike, NaiveDate};
 use indicator::quantity::{Fraction, Unit};
-use indicator::score::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};
+use indicator::score::{
+    Budget, BudgetSource, Fact, GivenActual, Judgement, JudgementKind, Observations,
+};
 use indicator::sheet::Sheet;
 use indicator::value::{Observed, Value};
 use indicator::vocab::{BudgetYear, Evaluator, Timing};
-use store::record::{BudgetFigures, FactRecord, JudgementRecord, Stored};
-use uuid::Uuid;
+use store::record::{BudgetLine, BudgetPin, FactRecord, Inputs, JudgementRecord, Stored};
 
 use crate::Fault;
 
@@ -80,62 +81,33 @@ pub fn value_of(fact: &FactRecord) -> Result<Observed<Value>, Fault> {
     })
 }
 
-/// What is known about an object in a year, for one evaluation, with the ids of what was used.
+/// What is known about an object in a year, for one evaluation, with what was used.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     /// What a score looks at.
     pub observations: Observations,
-    /// The facts and judgements, by id, for the evaluation's pins.
-    pub inputs: Vec<Uuid>,
+    /// What it was put together from, for the evaluation's pins.
+    pub inputs: Inputs,
 }
 
 /// Puts facts, judgements and money of an object together.
 ///
 /// # Errors
-/// [`Fault::Damaged`] for what cannot be read back.
+/// [`Fault::Damaged`] for what cannot be read back, [`Fault::FactKind`] for a fact that a formula of
+/// the sheet needs and that is no number.
 pub fn gather(
     sheet: &Sheet,
     facts: &[Stored<FactRecord>],
     judgements: &[Stored<JudgementRecord>],
-    money: Option<BudgetFigures>,
-    evaluator: Evaluator,
-    timing: Timing,
+    money: Option<BudgetPin>,
+    (evaluator, timing): (Evaluator, Timing),
 ) -> Result<Gathered, Fault> {
     let mut gathered = Gathered::default();
     for stored in facts
         .iter()
         .filter(|stored| of_year(&stored.value, sheet.year))
     {
-        let fact = &stored.value;
-        let value = value_of(fact)?;
-        let version = u32::try_from(stored.version).unwrap_or(u32::MAX);
-        let (source, as_of) = (Some(fact.source.clone()), Some(fact.to));
-        if sheet.row(&fact.name).is_some() {
-            let actual = GivenActual {
-                value,
-                source,
-                as_of,
-                version,
-            };
-            gathered
-                .observations
-                .actuals
-                .insert(fact.name.clone(), actual);
-        } else {
-            let (value, unit) = number_of(value, &fact.unit);
-            let fact_value = Fact {
-                value,
-                unit,
-                source,
-                as_of,
-                version,
-            };
-            gathered
-                .observations
-                .facts
-                .insert(fact.name.clone(), fact_value);
-        }
-        gathered.inputs.push(fact.id);
+        gathered.take_fact(sheet, stored)?;
     }
     for stored in judgements {
         let record = &stored.value;
@@ -147,19 +119,84 @@ pub fn gather(
             reason: record.reason.clone(),
             by: stored.by.clone(),
         };
-        gathered
-            .observations
-            .judgements
-            .insert(record.row.clone(), judgement);
-        gathered.inputs.push(record.id);
+        let judgements = &mut gathered.observations.judgements;
+        judgements.insert(record.row.clone(), judgement);
+        gathered.inputs.judgements.push(record.id);
     }
-    gathered.observations.budget = money.and_then(|figures| {
-        Some(Budget::Amounts {
-            revised: figures.revised?,
-            executed: figures.executed?,
-        })
-    });
+    gathered.observations.budget = money.as_ref().map(budget_of).transpose()?.flatten();
+    gathered.inputs.budget = money;
     Ok(gathered)
+}
+
+impl Gathered {
+    /// One fact: the actual of a row under the row's own code, else a datum of formulas. What is no
+    /// number is no datum; that is a fault where a formula of the sheet asks for it.
+    fn take_fact(&mut self, sheet: &Sheet, stored: &Stored<FactRecord>) -> Result<(), Fault> {
+        let fact = &stored.value;
+        let value = value_of(fact)?;
+        let version = version_of(stored.version, "fact", fact.id)?;
+        let (source, as_of) = (Some(fact.source.clone()), Some(fact.to));
+        if sheet.row(&fact.name).is_some() {
+            let actual = GivenActual {
+                value,
+                source,
+                as_of,
+                version,
+            };
+            let actuals = &mut self.observations.actuals;
+            actuals.insert(fact.name.clone(), actual);
+        } else if let Some((value, unit)) = number_of(value, &fact.unit)? {
+            let datum = Fact {
+                value,
+                unit,
+                source,
+                as_of,
+                version,
+            };
+            self.observations.facts.insert(fact.name.clone(), datum);
+        } else if is_asked_for(sheet, &fact.name) {
+            return Err(Fault::FactKind {
+                fact: fact.name.clone(),
+                value: fact.value.clone(),
+            });
+        } else {
+            return Ok(());
+        }
+        self.inputs.facts.push(fact.id);
+        Ok(())
+    }
+}
+
+/// Whether a formula of the sheet may name a fact.
+fn is_asked_for(sheet: &Sheet, name: &str) -> bool {
+    let mut data = sheet.rows.iter().flat_map(|row| &row.data);
+    data.any(|datum| datum.name == name)
+}
+
+/// A version as a score shows it.
+fn version_of(version: i64, what: &str, id: impl std::fmt::Display) -> Result<u32, Fault> {
+    u32::try_from(version).map_err(|_| Fault::Damaged(format!("version {version} of {what} {id}")))
+}
+
+/// Total funds with where they were read; `None` while a figure is not known.
+fn budget_of(pin: &BudgetPin) -> Result<Option<Budget>, Fault> {
+    let (figures, read) = BudgetLine::total(&pin.lines);
+    let (Some(revised), Some(executed)) = (figures.revised, figures.executed) else {
+        return Ok(None);
+    };
+    let mut origins: Vec<&str> = read.iter().map(|line| line.origin.as_str()).collect();
+    origins.dedup();
+    let from = BudgetSource {
+        source: Some(origins.join("; ")).filter(|origin| !origin.is_empty()),
+        // the latest day: no line is younger
+        as_of: read.iter().filter_map(|line| line.as_of).max(),
+        version: version_of(pin.version, "budget year", "")?,
+    };
+    Ok(Some(Budget::Amounts {
+        revised,
+        executed,
+        from,
+    }))
 }
 
 /// A fact counts for the year in which its period ends.
@@ -167,17 +204,19 @@ fn of_year(fact: &FactRecord, year: BudgetYear) -> bool {
     fact.to.year() == i32::from(year.get())
 }
 
-/// A fact of a formula is a number; anything else is not one that can be computed with.
-fn number_of(value: Observed<Value>, unit: &str) -> (Observed<Fraction>, Unit) {
-    match value {
+/// A fact of a formula is a number or absent; `None` for anything else.
+fn number_of(
+    value: Observed<Value>,
+    unit: &str,
+) -> Result<Option<(Observed<Fraction>, Unit)>, Fault> {
+    let kept = || Unit::parse(unit).map_err(|_| Fault::Damaged(format!("unit {unit}")));
+    Ok(Some(match value {
         Observed::Known(Value::Number { number, unit }) => (Observed::Known(number), unit),
-        Observed::Known(_) | Observed::Missing => (
-            Observed::Missing,
-            Unit::parse(unit).unwrap_or_else(|_| Unit::none()),
-        ),
-        Observed::NotDue => (Observed::NotDue, Unit::none()),
-        Observed::NotApplicable { reason } => (Observed::NotApplicable { reason }, Unit::none()),
-    }
+        Observed::Known(_) => return Ok(None),
+        Observed::Missing => (Observed::Missing, kept()?),
+        Observed::NotDue => (Observed::NotDue, kept()?),
+        Observed::NotApplicable { reason } => (Observed::NotApplicable { reason }, kept()?),
+    }))
 }
 
 /// The decision as it was kept: points to check, a level, a coefficient, or zero.
@@ -191,8 +230,8 @@ fn judgement_of(record: &JudgementRecord) -> Result<JudgementKind, Fault> {
     if let Some(met) = &record.met {
         let points = met
             .iter()
-            .map(|point| usize::try_from(*point).unwrap_or(0))
-            .collect();
+            .map(|point| usize::try_from(*point).map_err(|_| damaged()))
+            .collect::<Result<_, _>>()?;
         return Ok(JudgementKind::Met { points });
     }
     match (&record.level, share) {
@@ -207,21 +246,23 @@ fn judgement_of(record: &JudgementRecord) -> Result<JudgementKind, Fault> {
 }
 
 /// A decision as it is kept.
-pub fn keep_judgement(kind: &JudgementKind, record: &mut JudgementRecord) {
+///
+/// # Errors
+/// [`Fault::Damaged`] for the number of a point that cannot be kept.
+pub fn keep_judgement(kind: &JudgementKind, record: &mut JudgementRecord) -> Result<(), Fault> {
     match kind {
         JudgementKind::Level { level, share } => {
             record.level = Some(level.clone());
             record.share = share.as_ref().map(Fraction::to_text);
         }
         JudgementKind::Met { points } => {
-            record.met = Some(
-                points
-                    .iter()
-                    .filter_map(|point| u32::try_from(*point).ok())
-                    .collect(),
-            );
+            let number = |point: &usize| {
+                u32::try_from(*point).map_err(|_| Fault::Damaged(format!("point {point}")))
+            };
+            record.met = Some(points.iter().map(number).collect::<Result<_, _>>()?);
         }
         JudgementKind::Coefficient { share } => record.share = Some(share.to_text()),
         JudgementKind::Zero => record.mark = Some("0".to_owned()),
     }
+    Ok(())
 }

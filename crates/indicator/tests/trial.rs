@@ -68,6 +68,7 @@ fn sheet(set: &IndicatorSet) -> Sheet {
         layout: None,
         mode: LayoutMode::Points,
         total: Weight::try_from(&number("100")).unwrap(),
+        withheld: None,
         rows: rows.collect(),
     }
 }

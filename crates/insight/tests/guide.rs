@@ -203,6 +203,7 @@ fn past_object(set: &IndicatorSet, heading: &[String], line: &[String]) -> PastO
         layout: None,
         mode: LayoutMode::Points,
         total: Weight::try_from(&Fraction::from_int(100)).unwrap(),
+        withheld: None,
         rows: rows.collect(),
     };
     let name = line.first().cloned().unwrap_or_default();

@@ -5,6 +5,7 @@ mod diff_sets;
 mod evaluations;
 mod indicators;
 mod objects;
+mod recompute;
 mod scores;
 mod sets;
 mod trial_set;
@@ -23,5 +24,7 @@ use indicator::language::{Bilingual, both};
 pub(crate) const INDICATOR_SET: Bilingual = both("指标集", "indicator set");
 /// What an object is called when there is none.
 pub(crate) const OBJECT: Bilingual = both("管理对象", "object");
+/// What an evaluation is called when there is none.
+pub(crate) const EVALUATION: Bilingual = both("评价", "evaluation");
 /// What an indicator is called when there is none.
 pub(crate) const INDICATOR: Bilingual = both("指标", "indicator");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use indicator::diagnostic::{Diagnostic, Source};
-use indicator::registry::{PastObject, Registry, Trial, trial};
+use indicator::registry::{NoSet, PastObject, Registry, Trial, trial};
 use indicator::rulebook::RuleBook;
 use indicator::set::IndicatorSet;
 use indicator::vocab::{BudgetYear, Evaluator, RegionCode, SetKey, SetRef, Timing};
@@ -47,7 +47,8 @@ impl Application {
     ///
     /// # Errors
     /// [`Fault::Diagnosed`] for a text with errors, [`Fault::NotFound`] for a set that is not known,
-    /// [`Fault::NoBook`] for the past year; the database.
+    /// [`Fault::NoBook`] for the past year, [`Fault::NoSet`] where that year has objects with rows of the
+    /// set and no set that they could be from; the database.
     pub async fn trial_case(
         &self,
         proposed: &Proposed,
@@ -59,8 +60,13 @@ impl Application {
         let region = region.unwrap_or(set.key.region);
         let book = registry.books().resolve(base, region)?;
         let past = self.past_objects(&set, base, region).await?;
+        let previous = match previous(&registry, &set.key, base, region) {
+            // nothing to try needs nothing to compare with
+            Err(_) if past.is_empty() => None,
+            found => found?,
+        };
         Ok(TrialCase {
-            previous: previous(&registry, &set.key, base, region),
+            previous,
             set,
             warnings,
             draft,
@@ -150,24 +156,25 @@ fn has_rows_of(sheet: &SheetRecord, set: &IndicatorSet) -> bool {
 }
 
 /// The set that the past year's sheets were made from: that year's, or in the same year the revision
-/// before.
+/// before, where there is one.
 fn previous(
     registry: &Registry,
     key: &SetKey,
     base: BudgetYear,
     region: RegionCode,
-) -> Option<Arc<IndicatorSet>> {
+) -> Result<Option<Arc<IndicatorSet>>, NoSet> {
     if base != key.set.year {
-        let found = registry.resolve(region, &key.set.code, base);
-        return found.ok().map(Arc::clone);
+        let found = registry.resolve(region, &key.set.code, base)?;
+        return Ok(Some(Arc::clone(found)));
     }
-    (1..key.set.revision).rev().find_map(|revision| {
+    let before = (1..key.set.revision).rev().find_map(|revision| {
         let reference = SetRef {
             revision,
             ..key.set.clone()
         };
         registry.revision(region, &reference).ok().map(Arc::clone)
-    })
+    });
+    Ok(before)
 }
 
 impl TrialCase {

@@ -334,6 +334,15 @@ impl Evaluation {
         self.0.value.grade.map(Word)
     }
 
+    /// 为什么不合计,按请求的语言;照常合计则为空
+    ///
+    /// Why its rows are not added up, in the request's language; null where they are
+    async fn withheld(&self, context: &Context<'_>) -> Result<Option<&str>, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let why = self.0.value.withheld;
+        Ok(why.map(|why| why.name().get(language)))
+    }
+
     /// 各行得分,按表格次序
     ///
     /// The scores of its rows, in the order of the form

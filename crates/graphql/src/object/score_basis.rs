@@ -41,6 +41,10 @@ pub enum LeftOutReason {
     ///
     /// It has no total: an indicator is missing, not due or could not be computed
     NoTotal,
+    /// 各行不合计:公布的副本不全,或没有印出分值合计
+    ///
+    /// Its rows are not added up: the published copy is cut, or prints no sum of weights
+    Withheld,
 }
 
 /// 未计入的评价
@@ -91,20 +95,20 @@ pub struct ScoreBasis {
 
 impl ScoreBasis {
     pub(super) fn of(asked: &Asked, row: &GroupRow) -> ScoreBasis {
-        let mut left_out = Vec::new();
-        if row.without_total > 0 {
-            left_out.push(LeftOut {
-                reason: LeftOutReason::NoTotal,
-                count: row.without_total,
-            });
-        }
+        let open = row.without_total.saturating_sub(row.withheld);
+        let left_out = [
+            (LeftOutReason::NoTotal, open),
+            (LeftOutReason::Withheld, row.withheld),
+        ];
+        let left_out = left_out.into_iter().filter(|(_, count)| *count > 0);
+        let left_out = left_out.map(|(reason, count)| LeftOut { reason, count });
         ScoreBasis {
             objects: row.objects,
             evaluations: row.count,
             without_total: row.without_total,
             as_of: DateTime(asked.as_of),
             filters: asked.filters.clone(),
-            left_out,
+            left_out: left_out.collect(),
         }
     }
 }

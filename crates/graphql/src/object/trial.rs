@@ -120,6 +120,15 @@ impl TriedObject {
     async fn missing(&self) -> &[String] {
         &self.tried.missing
     }
+
+    /// 指标表根本无法计分的原因,按请求的语言;可以计分则为空
+    ///
+    /// Why a sheet of it cannot be scored at all, in the request's language; null where it can
+    async fn refused(&self, context: &Context<'_>) -> Result<Option<String>, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let refused = self.tried.refused.as_ref();
+        Ok(refused.map(|text| text.render(language)))
+    }
 }
 
 /// 等级的变化

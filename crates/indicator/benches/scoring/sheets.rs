@@ -66,6 +66,7 @@ impl Object {
             layout: None,
             mode: LayoutMode::Points,
             total: Weight::from_scaled(1_000_000),
+            withheld: None,
             rows: rows.collect(),
         };
         Object {

@@ -11,7 +11,9 @@ use super::item::Unscored;
 use crate::quantity::{Fraction, Points, Weight};
 use crate::rulebook::LayoutMode;
 use crate::scoring::{Branch, Flag, Operand, RuleKind};
-use crate::vocab::{BudgetYear, Clause, Grade, Operator, RegionCode, Verification, vocabulary};
+use crate::vocab::{
+    BudgetYear, Clause, Grade, Operator, RegionCode, Verification, Withheld, vocabulary,
+};
 
 vocabulary! {
     /// What a node of an explanation is.
@@ -57,7 +59,10 @@ pub struct Explanation {
     pub mode: LayoutMode,
     /// What the weights add up to.
     pub weights: Weight,
-    /// The total; `None` while a row is open.
+    /// Why the rows are not added up, where they must not be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Withheld>,
+    /// The total; `None` while a row is open or where it is withheld.
     pub total: Option<Points>,
     /// The grade with its band and clause.
     pub grade: Option<GradeShown>,

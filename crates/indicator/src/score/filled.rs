@@ -142,7 +142,7 @@ impl Taken<'_> {
 
 impl PreparedRow<'_> {
     fn slot<'o>(&self, observations: &'o Observations) -> Slot<'o> {
-        let (taken, basis) = self.take(observations);
+        let (mut taken, basis) = self.take(observations);
         let inputs = match (&self.points, &taken) {
             (Some(points), Taken::Number(number)) => {
                 Some(self.inputs(points, Some(number), observations))
@@ -150,6 +150,10 @@ impl PreparedRow<'_> {
             (Some(points), Taken::Facts) => Some(self.inputs(points, None, observations)),
             _ => None,
         };
+        let inputs = inputs.transpose().unwrap_or_else(|refusal| {
+            taken = Taken::refused(refusal);
+            None
+        });
         Slot {
             taken,
             basis,
@@ -170,10 +174,10 @@ impl PreparedRow<'_> {
         }
         if self.row.kind == RowKind::Execution || matches!(&self.rule, Rule::Execution(_)) {
             let taken = match &observations.budget {
-                Some(Budget::Amounts { revised, executed }) => {
-                    Taken::Budget(revised.yuan(), executed.yuan())
-                }
-                Some(Budget::Rate { rate }) => Taken::Budget(Fraction::ONE, rate.clone()),
+                Some(Budget::Amounts {
+                    revised, executed, ..
+                }) => Taken::Budget(revised.yuan(), executed.yuan()),
+                Some(Budget::Rate { rate, .. }) => Taken::Budget(Fraction::ONE, rate.clone()),
                 None => Taken::missing(vec!["预算执行".to_owned()]),
             };
             return (taken, Basis::Given);
@@ -220,8 +224,11 @@ impl PreparedRow<'_> {
         measure: &Compiled<'_>,
         observations: &Observations,
     ) -> Result<Fraction, Unscored> {
-        let inputs = self.inputs(measure, None, observations);
         let refused = |refusal| Err(Unscored::Refused { refusal });
+        let inputs = match self.inputs(measure, None, observations) {
+            Ok(inputs) => inputs,
+            Err(refusal) => return refused(refusal),
+        };
         match measure.formula.evaluate(&inputs) {
             Outcome::Number(number) => Ok(number),
             Outcome::Failed(failure) => refused(Refusal::Number(failure.error)),
@@ -242,15 +249,15 @@ impl PreparedRow<'_> {
         compiled: &Compiled<'_>,
         actual: Option<&Fraction>,
         observations: &Observations,
-    ) -> Vec<Observed<Fraction>> {
+    ) -> Result<Vec<Observed<Fraction>>, Refusal> {
         let known = |number: Option<&Fraction>| match number {
             Some(number) => Observed::Known(number.clone()),
             None => Observed::Missing,
         };
         let input = |input: &Input<'_>| match input {
-            Input::Weight => known(Some(&self.weight)),
-            Input::Target => known(self.number.as_ref()),
-            Input::Actual => known(actual),
+            Input::Weight => Ok(known(Some(&self.weight))),
+            Input::Target => Ok(known(self.number.as_ref())),
+            Input::Actual => Ok(known(actual)),
             Input::Datum(datum) => observations.fact_in(&datum.name, &datum.unit),
         };
         compiled.inputs.iter().map(input).collect()

@@ -20,7 +20,9 @@ pub use computation::{computation, rounded};
 pub use explanation::{Basis, DataUsed, Explanation, GradeShown, Node, NodeKind, Shown};
 pub use filled::{Bulk, Filled};
 pub use item::{Item, Unscored, item};
-pub use observations::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};
+pub use observations::{
+    Budget, BudgetSource, Fact, GivenActual, Judgement, JudgementKind, Observations,
+};
 pub use prepared::{PrepareError, Prepared};
 pub use render::text;
 pub use total::{RowScore, SheetScore, TotalFlag};

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::quantity::{Fraction, Money, Unit};
+use crate::scoring::Refusal;
 use crate::value::{Observed, Value};
 
 /// Everything that a score looks at beside the sheet and the rule book.
@@ -23,18 +24,18 @@ pub struct Observations {
 }
 
 impl Observations {
-    /// A fact in a unit; missing where there is none, or none that converts.
-    pub(super) fn fact_in(&self, name: &str, unit: &Unit) -> Observed<Fraction> {
+    /// A fact in a unit. One that is there but cannot be put in that unit is refused by name: it is
+    /// not missing.
+    pub(super) fn fact_in(&self, name: &str, unit: &Unit) -> Result<Observed<Fraction>, Refusal> {
         let Some(fact) = self.facts.get(name) else {
-            return Observed::Missing;
+            return Ok(Observed::Missing);
         };
         let Observed::Known(number) = &fact.value else {
-            return fact.value.clone();
+            return Ok(fact.value.clone());
         };
-        match fact.unit.factor_to(unit).map(|factor| number.mul(&factor)) {
-            Some(Ok(number)) => Observed::Known(number),
-            _ => Observed::Missing,
-        }
+        let factor = fact.unit.factor_to(unit);
+        let factor = factor.ok_or_else(|| Refusal::FactUnit(name.into()))?;
+        Ok(Observed::Known(number.mul(&factor)?))
     }
 }
 
@@ -110,6 +111,20 @@ pub enum JudgementKind {
     Zero,
 }
 
+/// Where the budget lines were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct BudgetSource {
+    /// Where they were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The day they describe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    /// Version of the object's budget year, from 1; 0 where they are not kept.
+    pub version: u32,
+}
+
 /// Budget lines of total funds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -120,10 +135,26 @@ pub enum Budget {
         revised: Money,
         /// 全年执行数.
         executed: Money,
+        /// Where both were read.
+        #[serde(default)]
+        from: BudgetSource,
     },
     /// The rate alone, where a published table shows nothing else, as a share.
     Rate {
         /// 执行率.
         rate: Fraction,
+        /// Where it was read.
+        #[serde(default)]
+        from: BudgetSource,
     },
+}
+
+impl Budget {
+    /// Where it was read.
+    #[must_use]
+    pub const fn from(&self) -> &BudgetSource {
+        match self {
+            Budget::Amounts { from, .. } | Budget::Rate { from, .. } => from,
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::language::{Bilingual, Language, both};
 use crate::quantity::{Fraction, Points, Unit};
 use crate::scoring::Role;
 use crate::value::Value;
-use crate::vocab::{Clause, Verification};
+use crate::vocab::{Clause, Verification, Withheld};
 
 /// Columns of the text, in cells of a terminal.
 const WIDTH: usize = 78;
@@ -325,10 +325,11 @@ impl Page {
                 total.text(2),
                 self.word(both("不评等级", "no grade"))
             ),
-            (None, _) => format!(
-                "{label}  {}",
-                self.word(both("有指标未计分,暂无总分", "a row is open: no total yet"))
-            ),
+            (None, _) => {
+                let open = both("有指标未计分,暂无总分", "a row is open: no total yet");
+                let why = explanation.withheld.map_or(open, Withheld::name);
+                format!("{label}  {}", self.word(why))
+            }
         };
         self.line("└ ", &line);
         let digest: String = explanation.book_digest.chars().take(12).collect();

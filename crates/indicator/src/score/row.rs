@@ -7,12 +7,12 @@ use crate::scoring::{Flag, Given, Record, Recorder, Rule, Target};
 use crate::set::Datum;
 use crate::sheet::Row;
 use crate::value::{Observed, Value};
-use crate::vocab::{Clause, Operator};
+use crate::vocab::{Clause, Operator, RowKind};
 
 use super::explanation::{Basis, DataUsed, Shown};
 use super::filled::{Slot, Taken, absent_fact};
 use super::item::{Item, Unscored, item};
-use super::observations::{Fact, Observations};
+use super::observations::{Budget, Fact, Observations};
 
 /// A row with its rule and formulas.
 #[derive(Debug)]
@@ -76,9 +76,9 @@ impl PreparedRow<'_> {
             judged_by: judgement
                 .filter(|_| slot.basis == Basis::Judged)
                 .map(|judgement| (judgement.by.clone(), judgement.reason.clone())),
-            measure: self.measure.as_ref().map(|measure| {
-                let inputs = self.inputs(measure, None, observations);
-                measure.formula.explain(&inputs).text
+            measure: self.measure.as_ref().and_then(|measure| {
+                let inputs = self.inputs(measure, None, observations).ok()?;
+                Some(measure.formula.explain(&inputs).text)
             }),
             outcome: outcome.map_err(|unscored| *unscored),
             record,
@@ -137,6 +137,12 @@ impl PreparedRow<'_> {
     }
 
     fn data_used(&self, observations: &Observations) -> Vec<DataUsed> {
+        if self.row.kind == RowKind::Execution || matches!(self.rule, Rule::Execution(_)) {
+            return match observations.judgements.contains_key(&self.row.code) {
+                true => Vec::new(),
+                false => budget_used(observations),
+            };
+        }
         let mut used = Vec::new();
         if let Some(actual) = observations.actuals.get(&self.row.code)
             && let Some(value) = actual.value.known()
@@ -168,6 +174,38 @@ impl PreparedRow<'_> {
             }
         }
         used
+    }
+}
+
+/// The budget lines with where they were read; nothing where that is not known, since their figures
+/// stand in the computation.
+fn budget_used(observations: &Observations) -> Vec<DataUsed> {
+    let Some(budget) = &observations.budget else {
+        return Vec::new();
+    };
+    let from = budget.from();
+    if from.source.is_none() && from.as_of.is_none() {
+        return Vec::new();
+    }
+    let used = |name: &str, value: String| DataUsed {
+        name: name.to_owned(),
+        value,
+        source: from.source.clone(),
+        as_of: from.as_of,
+        version: from.version,
+    };
+    match budget {
+        Budget::Amounts {
+            revised, executed, ..
+        } => vec![
+            used("全年预算数", format!("{revised}元")),
+            used("全年执行数", format!("{executed}元")),
+        ],
+        Budget::Rate { rate, .. } => {
+            let percent = rate.mul(&Fraction::from_int(100));
+            let text = percent.unwrap_or_else(|_| rate.clone()).to_text();
+            vec![used("预算执行率", format!("{text}%"))]
+        }
     }
 }
 

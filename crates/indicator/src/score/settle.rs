@@ -120,7 +120,11 @@ impl<'b> Tally<'b> {
         if self.prepared.trial {
             settled.flags.push(TotalFlag::TrialSet);
         }
-        if self.open {
+        let withheld = self.prepared.sheet.withheld.is_some();
+        if withheld {
+            settled.flags.push(TotalFlag::Withheld);
+        }
+        if self.open || withheld {
             return Ok(settled);
         }
         let mut total = settled.sum.clone();
@@ -235,8 +239,10 @@ fn grade<'b>(
 
 fn execution_rate(observations: &Observations) -> Option<Fraction> {
     match observations.budget.as_ref()? {
-        Budget::Amounts { revised, executed } => executed.yuan().div(&revised.yuan()).ok(),
-        Budget::Rate { rate } => Some(rate.clone()),
+        Budget::Amounts {
+            revised, executed, ..
+        } => executed.yuan().div(&revised.yuan()).ok(),
+        Budget::Rate { rate, .. } => Some(rate.clone()),
     }
 }
 

@@ -47,6 +47,8 @@ pub struct RowScore {
 pub enum TotalFlag {
     /// A row is open: there is no total.
     Open,
+    /// The sheet says that its rows must not be added up: there is no total.
+    Withheld,
     /// The weights do not add up to the total: there is no grade.
     WeightSum,
     /// Rows that do not apply were re-scaled away.
@@ -71,6 +73,10 @@ impl TotalFlag {
             TotalFlag::Open => both(
                 "有指标未计分,暂无总分",
                 "a row is open: there is no total yet",
+            ),
+            TotalFlag::Withheld => both(
+                "指标表不全,各行不合计",
+                "the sheet is not complete: its rows are not added up",
             ),
             TotalFlag::WeightSum => both(
                 "分值合计与总分不符,不评等级",
@@ -140,6 +146,7 @@ pub(super) fn assemble(filled: &Filled<'_>, rows: Vec<ExplainedRow>) -> SheetSco
             book_digest: book.digest.clone(),
             mode: prepared.sheet.mode,
             weights: prepared.sheet.total,
+            withheld: prepared.sheet.withheld,
             total: settled.total,
             grade,
             root,

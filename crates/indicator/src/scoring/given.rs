@@ -105,6 +105,8 @@ pub enum Refusal {
     Number(NumberError),
     /// A fact that the row's scoring formula needs is missing.
     FactMissing,
+    /// A fact is there, but not in a unit that can be put in the one that the row declares.
+    FactUnit(Box<str>),
     /// The row's scoring formula is not there or has no number as its result.
     Formula,
 }
@@ -149,6 +151,11 @@ impl Refusal {
                 plain(both("没有叫“{level}”的等级", "there is no level “{level}”"))
                     .with("level", &**level)
             }
+            Refusal::FactUnit(name) => plain(both(
+                "数据“{name}”的单位与指标声明的单位不能换算",
+                "the unit of “{name}” cannot be put in the unit that the row declares",
+            ))
+            .with("name", &**name),
             Refusal::ShareMissing(level) => plain(both(
                 "等级“{level}”是一个区间,还要给出具体比例",
                 "level “{level}” is a band; the share inside it is missing",

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quantity::Weight;
 use crate::rulebook::LayoutMode;
-use crate::vocab::{BudgetYear, ObjectKind, RowKind};
+use crate::vocab::{BudgetYear, ObjectKind, RowKind, Withheld};
 
 /// A version of an object's table of indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Sheet {
     pub mode: LayoutMode,
     /// What the weights should add up to.
     pub total: Weight,
+    /// Why its points are not added up, where they must not be: a copy whose rows are not all there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Withheld>,
     /// The rows, in the order of the form.
     pub rows: Vec<Row>,
 }

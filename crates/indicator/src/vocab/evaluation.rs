@@ -12,6 +12,14 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Why points of a sheet are not added up to a total and a grade, although each row may have its own.
+    Withheld {
+        Truncated = "truncated", "所见副本不全,各行不合计", "the copy is cut: its rows are not added up";
+        NoSum = "no-weight-sum", "原表没有印出分值合计,各行不合计", "no sum of weights is printed: the rows are not added up";
+    }
+}
+
+vocabulary! {
     /// When it is evaluated (评价时点).
     Timing {
         ExAnte = "ex-ante", "事前", "ex-ante";

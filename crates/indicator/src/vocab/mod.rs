@@ -13,7 +13,7 @@ mod region;
 mod year;
 
 pub use clause::{Clause, Force, Verification};
-pub use evaluation::{Evaluator, Timing};
+pub use evaluation::{Evaluator, Timing, Withheld};
 pub use grade::Grade;
 pub use ids::{CodeError, IndicatorCode, SetCode, SetKey, SetRef};
 pub use object::{BudgetKind, FundingForm, ObjectKind, Origin, Purpose, RowKind};

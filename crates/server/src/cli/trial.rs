@@ -144,6 +144,9 @@ fn json_of(trial: &Trial) -> Value {
             "before": result(&object.before),
             "after": result(&object.after),
             "missing": object.missing,
+            "refused": object.refused.as_ref().map(|text| {
+                json!({ "zh": text.render(Language::Zh), "en": text.render(Language::En) })
+            }),
         })
     };
     let cause = |cause: &Cause| {

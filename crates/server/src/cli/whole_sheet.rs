@@ -121,6 +121,7 @@ pub fn of(
         layout: layout.map(|layout| layout.code.clone()),
         mode: layout.map_or(LayoutMode::Points, |layout| layout.mode),
         total,
+        withheld: None,
         rows,
     })
 }

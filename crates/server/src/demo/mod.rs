@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use exchange::district::DepartmentYear;
 use exchange::published::PublishedTable;
 use indicator::diagnostic::{Diagnostic, Source};
+use indicator::language::both;
 use indicator::vocab::{BudgetYear, Evaluator, RegionCode, Timing};
 use lifecycle::permission::Actor;
 use rust_embed::RustEmbed;
@@ -22,7 +23,7 @@ use uuid::Uuid;
 
 pub use report::{Report, Scored};
 
-use crate::cli::{Failure, Progress};
+use crate::cli::{Exit, Failure, Progress};
 
 /// Seed of the demonstration's ids.
 pub const SEED: [u8; 16] = *b"jixiao demo seed";
@@ -51,6 +52,16 @@ pub async fn prepare(application: &Application, progress: &Progress) -> Result<R
     let filed = filing::file_all(application, moment(), progress)
         .await
         .map_err(fault)?;
+    if filed.on_file == 0 {
+        let nothing = both(
+            "没有备案的指标集, 示范无内容可打分; 请检查 --indicators 的文件夹",
+            "no indicator set is on file, so there is nothing to demonstrate: look at the folder of --indicators",
+        );
+        return Err(Failure {
+            exit: Exit::Found,
+            text: nothing.into(),
+        });
+    }
     let departments = read_all::<District, DepartmentYear>(exchange::district::read)?;
     let tables = read_all::<Published, PublishedTable>(exchange::published::read)?;
     let mut imported = Vec::new();

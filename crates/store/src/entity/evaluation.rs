@@ -25,11 +25,12 @@ pub struct Model {
     pub rulebook_revision: i32,
     pub rulebook_digest: String,
     pub edition: i32,
-    /// Ids of the facts and judgements it was computed from, as JSON.
+    /// What it was computed from, as JSON.
     pub inputs: String,
     pub total: Option<Millionths>,
     pub full: TenThousandths,
     pub grade: Option<String>,
+    pub withheld: Option<String>,
     pub explanation_digest: String,
     pub demo: bool,
     pub saved_by: String,

@@ -31,6 +31,7 @@ pub struct Model {
     pub total: Option<Millionths>,
     pub full: TenThousandths,
     pub grade: Option<String>,
+    pub withheld: Option<String>,
     pub initial: Option<Fen>,
     pub revised: Option<Fen>,
     pub executed: Option<Fen>,

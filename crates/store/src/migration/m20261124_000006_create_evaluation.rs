@@ -39,6 +39,7 @@ impl MigrationTrait for Migration {
                 big_integer_null("total"),
                 big_integer("full"),
                 string_null("grade"),
+                string_null("withheld"),
                 string("explanation_digest"),
                 boolean("demo"),
                 string("saved_by"),

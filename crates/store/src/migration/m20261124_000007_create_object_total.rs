@@ -44,6 +44,7 @@ impl MigrationTrait for Migration {
                 big_integer_null("total"),
                 big_integer("full"),
                 string_null("grade"),
+                string_null("withheld"),
                 big_integer_null("initial"),
                 big_integer_null("revised"),
                 big_integer_null("executed"),

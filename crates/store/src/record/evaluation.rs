@@ -2,10 +2,13 @@
 
 use indicator::quantity::{Points, Weight};
 use indicator::vocab::{
-    BudgetYear, Evaluator, Grade, IndicatorCode, RegionCode, RowKind, SetKey, Timing,
+    BudgetYear, Evaluator, Grade, IndicatorCode, RegionCode, RowKind, SetKey, Timing, Withheld,
 };
-use serde::Serialize;
+use indicator::vocabulary;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use super::BudgetLine;
 
 /// The rule book something was scored with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +21,27 @@ pub struct RulebookPin {
     pub revision: u32,
     /// Digest of its resolved form.
     pub digest: String,
+}
+
+/// What an evaluation was computed from, so that it can be computed again: facts and judgements keep
+/// every version and are named; budget lines are overwritten, so that they are kept here themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// Versions of facts.
+    pub facts: Vec<Uuid>,
+    /// Versions of judgements.
+    pub judgements: Vec<Uuid>,
+    /// The money, where it was known.
+    pub budget: Option<BudgetPin>,
+}
+
+/// The budget lines of an object's year as they were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BudgetPin {
+    /// Version of the object's year.
+    pub version: i64,
+    /// Its lines.
+    pub lines: Vec<BudgetLine>,
 }
 
 /// An evaluation as submitted. It never changes; a correction is a further one.
@@ -41,60 +65,33 @@ pub struct EvaluationRecord {
     pub rulebook: RulebookPin,
     /// Edition of the scoring semantics.
     pub edition: u32,
-    /// Facts and judgements it was computed from, by id.
-    pub inputs: Vec<Uuid>,
+    /// What it was computed from.
+    pub inputs: Inputs,
     /// Total, `None` if there is none (a sheet whose rows cannot all be scored).
     pub total: Option<Points>,
     /// What the total is out of.
     pub full: Weight,
     /// Grade, `None` if it gets none.
     pub grade: Option<Grade>,
+    /// Why there is no total, where the rows must not be added up.
+    pub withheld: Option<Withheld>,
     /// Invented for the demonstration (演示).
     pub demo: bool,
 }
 
-/// What came of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// It has a score.
-    Scored,
-    /// Its actual is missing.
-    Missing,
-    /// Its period has not ended.
-    NotDue,
-    /// It does not apply.
-    NotApplicable,
-    /// It could not be computed: division by zero, overflow, a broken indicator.
-    Failed,
-}
-
-impl Outcome {
-    /// Every outcome.
-    pub const ALL: &'static [Outcome] = &[
-        Outcome::Scored,
-        Outcome::Missing,
-        Outcome::NotDue,
-        Outcome::NotApplicable,
-        Outcome::Failed,
-    ];
-
-    /// The key kept in the database.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Outcome::Scored => "scored",
-            Outcome::Missing => "missing",
-            Outcome::NotDue => "not-due",
-            Outcome::NotApplicable => "not-applicable",
-            Outcome::Failed => "failed",
-        }
-    }
-
-    /// The outcome with this key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Outcome> {
-        Outcome::ALL.iter().copied().find(|o| o.key() == key)
+vocabulary! {
+    /// What came of a row.
+    Outcome {
+        /// It has a score.
+        Scored = "scored", "已计分", "scored";
+        /// Its actual is missing.
+        Missing = "missing", "完成值缺失", "the actual is missing";
+        /// Its period has not ended.
+        NotDue = "not-due", "未到期", "not due yet";
+        /// It does not apply.
+        NotApplicable = "not-applicable", "不适用", "does not apply";
+        /// It could not be computed: division by zero, overflow, a broken indicator.
+        Failed = "failed", "无法计算", "could not be computed";
     }
 }
 

@@ -23,7 +23,7 @@ use indicator::vocab::RegionCode;
 
 pub use budget::{BudgetFigure, Measure, lines};
 pub use document::{ClauseRecord, DocumentRecord, FileRecord};
-pub use evaluation::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin};
+pub use evaluation::{BudgetPin, EvaluationRecord, Inputs, Outcome, RowScoreRecord, RulebookPin};
 pub use indicator_set::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin};
 pub use item::{Hand, ItemRecord, LinkRecord, Linked, StepRecord, WarningRecord};
 pub use object::{BudgetFigures, BudgetLine, ObjectRecord, ObjectYearRecord};

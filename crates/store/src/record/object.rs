@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use indicator::quantity::Money;
 use indicator::vocab::{BudgetKind, BudgetYear, FundingForm, ObjectKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// An object (管理对象), without a year.
@@ -43,7 +43,7 @@ pub struct ObjectRecord {
 }
 
 /// Money of a year; what is not known stays `None`, which is not zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetFigures {
     /// Budget at the start of the year (年初预算数).
     pub initial: Option<Money>,
@@ -67,7 +67,7 @@ impl BudgetFigures {
 }
 
 /// Money from one source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetLine {
     /// Source by its key: `central`, `municipal`, `district`, `carry-over`, `other`; or
     /// [`BudgetLine::TOTAL`] where a form prints the total funds of its own.
@@ -85,6 +85,17 @@ pub struct BudgetLine {
 impl BudgetLine {
     /// The line of total funds (年度资金总额).
     pub const TOTAL: &'static str = "total";
+
+    /// Total funds, with the lines they are read from: the line of that name where there is one, else
+    /// all of them.
+    #[must_use]
+    pub fn total(lines: &[BudgetLine]) -> (BudgetFigures, &[BudgetLine]) {
+        let own = lines.iter().position(|line| line.fund == BudgetLine::TOTAL);
+        let read = own.and_then(|at| lines.get(at..=at)).unwrap_or(lines);
+        let figures = read.iter().map(|line| line.figures);
+        let total = figures.reduce(|sum, line| sum.plus(&line));
+        (total.unwrap_or_default(), read)
+    }
 }
 
 /// One budget year of an object (年度切片).
@@ -102,17 +113,6 @@ impl ObjectYearRecord {
     /// Total funds: the line of that name where there is one, else the sum of the others.
     #[must_use]
     pub fn total(&self) -> BudgetFigures {
-        let total = self
-            .lines
-            .iter()
-            .find(|line| line.fund == BudgetLine::TOTAL);
-        if let Some(line) = total {
-            return line.figures;
-        }
-        self.lines
-            .iter()
-            .map(|line| line.figures)
-            .reduce(|sum, line| sum.plus(&line))
-            .unwrap_or_default()
+        BudgetLine::total(&self.lines).0
     }
 }

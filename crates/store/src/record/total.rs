@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use indicator::quantity::{Points, Weight};
 use indicator::vocab::{
-    BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, RegionCode, Timing,
+    BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, RegionCode, Timing, Withheld,
 };
 use uuid::Uuid;
 
@@ -47,6 +47,8 @@ pub struct ObjectTotalRecord {
     pub full: Weight,
     /// Grade.
     pub grade: Option<Grade>,
+    /// Why there is no total, where its rows must not be added up.
+    pub withheld: Option<Withheld>,
     /// Total funds of the year.
     pub budget: BudgetFigures,
     /// Invented for the demonstration (演示).

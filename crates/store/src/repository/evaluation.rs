@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use indicator::vocab::{BudgetYear, Evaluator, Grade, RegionCode, RowKind, Timing};
+use indicator::vocab::{BudgetYear, Evaluator, Grade, RegionCode, RowKind, Timing, Withheld};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -236,6 +236,11 @@ fn record(row: Model) -> Result<Stored<EvaluationRecord>, Damaged> {
             total: row.total.map(Into::into),
             full: row.full.into(),
             grade: optional("evaluation.grade", row.grade.as_ref(), Grade::from_key)?,
+            withheld: optional(
+                "evaluation.withheld",
+                row.withheld.as_ref(),
+                Withheld::from_key,
+            )?,
             demo: row.demo,
         },
     })

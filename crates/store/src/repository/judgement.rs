@@ -51,6 +51,26 @@ impl Judgements<'_> {
         }
         Ok(answer)
     }
+
+    /// Judgements of a region by their ids, in whatever version they are.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn by_ids(
+        self,
+        region: RegionCode,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Stored<JudgementRecord>>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::Id.is_in(ids.iter().copied()))
+            .all(&self.0.db)
+            .await
+            .map_err(|error| self.0.explain(error))?;
+        rows.into_iter()
+            .map(|row| Ok((row.id, record(region, row)?)))
+            .collect()
+    }
 }
 
 fn record(region: RegionCode, row: Model) -> Result<Stored<JudgementRecord>, Damaged> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use indicator::quantity::NumberError;
 use indicator::vocab::{
-    BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, RegionCode, Timing,
+    BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, RegionCode, Timing, Withheld,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -151,6 +151,11 @@ fn record(row: Model) -> Result<ObjectTotalRecord, Damaged> {
         total: row.total.map(Into::into),
         full: row.full.into(),
         grade: optional("object_total.grade", row.grade.as_ref(), Grade::from_key)?,
+        withheld: optional(
+            "object_total.withheld",
+            row.withheld.as_ref(),
+            Withheld::from_key,
+        )?,
         budget: BudgetFigures {
             initial: row.initial.map(Into::into),
             revised: row.revised.map(Into::into),

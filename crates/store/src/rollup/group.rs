@@ -103,6 +103,8 @@ pub struct GroupRow {
     pub objects: u64,
     /// Of these, without a total: they are in no other measure.
     pub without_total: u64,
+    /// … because their rows must not be added up.
+    pub withheld: u64,
     /// Totals at full marks.
     pub full_marks: u64,
     /// Sum of the totals, in points.
@@ -160,6 +162,7 @@ fn row(key: Vec<GroupKey>, members: &[&ObjectTotalRecord]) -> Result<GroupRow, N
         count: 0,
         objects: 0,
         without_total: 0,
+        withheld: 0,
         full_marks: 0,
         points: Fraction::from(0),
         out_of: Fraction::from(0),
@@ -184,6 +187,7 @@ fn row(key: Vec<GroupKey>, members: &[&ObjectTotalRecord]) -> Result<GroupRow, N
         let full = member.full.to_fraction();
         let Some(points) = member.total.filter(|_| full.is_positive()) else {
             row.without_total += 1;
+            row.withheld += u64::from(member.withheld.is_some());
             continue;
         };
         let points = points.to_fraction();

@@ -123,6 +123,7 @@ fn row(
         total: evaluation.total,
         full: evaluation.full,
         grade: evaluation.grade,
+        withheld: evaluation.withheld,
         initial: year.and_then(|year| year.initial),
         revised: year.and_then(|year| year.revised),
         executed: year.and_then(|year| year.executed),

@@ -9,8 +9,8 @@ use indicator::sheet::{Row, RowOrigin, Sheet};
 use indicator::vocab::{BudgetYear, Evaluator, RegionCode, SetKey, Timing};
 use store::act::Change;
 use store::record::{
-    EvaluationRecord, FactRecord, JudgementRecord, ObjectRecord, ObjectYearRecord, Outcome,
-    RowScoreRecord, RulebookPin, SheetRecord, Stored,
+    BudgetPin, EvaluationRecord, FactRecord, JudgementRecord, ObjectRecord, ObjectYearRecord,
+    Outcome, RowScoreRecord, RulebookPin, SheetRecord, Stored,
 };
 use store::repository::FactVersions;
 use uuid::Uuid;
@@ -193,7 +193,10 @@ impl Loaded {
             .into_iter()
             .flatten()
             .find(|stored| stored.value.budget_year == year)
-            .map(|stored| stored.value.total());
+            .map(|stored| BudgetPin {
+                version: stored.version,
+                lines: stored.value.lines.clone(),
+            });
         let facts = self
             .facts
             .get(&object)
@@ -205,7 +208,7 @@ impl Loaded {
             .map(Vec::as_slice)
             .unwrap_or_default();
         Ok(Ready {
-            gathered: gather(&sheet, facts, judgements, money, evaluator, timing)?,
+            gathered: gather(&sheet, facts, judgements, money, (evaluator, timing))?,
             sheet_id: newest.value.id,
             sheet,
             demo: record.demo,
@@ -241,6 +244,7 @@ fn submission(
         total: score.total,
         full: ready.sheet.total,
         grade: score.grade,
+        withheld: ready.sheet.withheld,
         demo: ready.demo,
     };
     Change::SubmitEvaluation {

@@ -128,9 +128,10 @@ impl Batch<'_> {
         sheet: &Sheet,
         source: Option<String>,
         demo: bool,
-    ) -> Uuid {
+    ) -> Result<Uuid, Fault> {
         let id = self.id();
-        let canonical = serde_json::to_string(sheet).unwrap_or_default();
+        let canonical = serde_json::to_string(sheet)
+            .map_err(|error| Fault::Damaged(format!("sheet {id}: {error}")))?;
         let record = SheetRecord {
             id,
             object,
@@ -149,7 +150,7 @@ impl Batch<'_> {
         self.changes.push(Change::PutSheet(Box::new(record)));
         self.changes.push(Change::FreezeSheet(id));
         self.imported.sheets.push((self.region, sheet.year, object));
-        id
+        Ok(id)
     }
 
     /// A fact of a whole budget year.
@@ -187,7 +188,7 @@ impl Batch<'_> {
         row: &str,
         kind: &JudgementKind,
         reason: &str,
-    ) -> JudgementRecord {
+    ) -> Result<JudgementRecord, Fault> {
         let mut record = JudgementRecord {
             id: self.id(),
             object,
@@ -202,8 +203,8 @@ impl Batch<'_> {
             reason: reason.to_owned(),
             evidence: None,
         };
-        keep_judgement(kind, &mut record);
-        record
+        keep_judgement(kind, &mut record)?;
+        Ok(record)
     }
 
     /// Writes the batch, once: the same content a second time has no effect.

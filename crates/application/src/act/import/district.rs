@@ -76,7 +76,7 @@ impl Application {
         }
         batch.push(Change::PutObjectYear(year_record(id, object)));
         let sheet = sheet_of_object(&self.registry(), object, batch.region)?;
-        let sheet_id = batch.sheet(id, &sheet, None, department.demo);
+        let sheet_id = batch.sheet(id, &sheet, None, department.demo)?;
         let facts = object
             .facts
             .iter()
@@ -90,7 +90,7 @@ impl Application {
             let reason = format!("{}({})", judgement.reason, judgement.by);
             batch.judgement((id, sheet_id), &judgement.code, &judgement.kind, &reason)
         });
-        let judgements: Vec<_> = judgements.collect();
+        let judgements = judgements.collect::<Result<_, _>>()?;
         batch.push(Change::PutFacts(facts));
         batch.push(Change::PutJudgements(judgements));
         Ok(())

@@ -41,7 +41,7 @@ impl Application {
             let mut content = String::new();
             for table in tables.iter().filter(|table| table.region == region) {
                 self.import_table(table, &mut batch)?;
-                content.push_str(&format!("{table:?}"));
+                content.push_str(&canonical(table)?);
             }
             let imported = batch.write("published", &content).await?;
             all.sheets.extend(imported.sheets);
@@ -83,19 +83,16 @@ impl Application {
         if lines.is_empty() {
             return Ok(());
         }
-        let total = table
-            .total_weight
-            .as_ref()
-            .and_then(|total| Weight::try_from(total).ok());
         let sheet = Sheet {
             year: table.year,
             object: object_kind(table.kind),
             layout: None,
             mode: LayoutMode::Points,
-            total: total.unwrap_or_else(|| Weight::from_scaled(1_000_000)),
+            total: printed_sum(table)?.unwrap_or_else(|| sum_of(&lines)),
+            withheld: table.withheld(),
             rows: lines.iter().map(|line| line.row.clone()).collect(),
         };
-        let sheet_id = batch.sheet(id, &sheet, Some(table.source.clone()), false);
+        let sheet_id = batch.sheet(id, &sheet, Some(table.source.clone()), false)?;
         let facts = lines
             .iter()
             .filter_map(|line| line.fact(batch, id, table))
@@ -103,11 +100,31 @@ impl Application {
         let judgements = lines
             .iter()
             .filter_map(|line| line.judgement(batch, (id, sheet_id)))
-            .collect();
+            .collect::<Result<_, _>>()?;
         batch.push(Change::PutFacts(facts));
         batch.push(Change::PutJudgements(judgements));
         Ok(())
     }
+}
+
+fn canonical(table: &PublishedTable) -> Result<String, Fault> {
+    let damaged = |error| Fault::Damaged(format!("published table {}: {error}", table.id));
+    table.canonical().map_err(damaged)
+}
+
+/// The sum of weights as the form prints it.
+fn printed_sum(table: &PublishedTable) -> Result<Option<Weight>, Fault> {
+    let weight = |sum: &Fraction| {
+        Weight::try_from(sum)
+            .map_err(|_| Fault::Damaged(format!("published table {}: sum {sum}", table.id)))
+    };
+    table.total_weight.as_ref().map(weight).transpose()
+}
+
+/// What the rows that are there have together: no total is formed where the form prints no sum.
+fn sum_of(lines: &[Line<'_>]) -> Weight {
+    let scaled = lines.iter().map(|line| line.row.weight.scaled());
+    Weight::from_scaled(scaled.fold(0, i64::saturating_add))
 }
 
 /// A line of a table that becomes a row of a sheet.
@@ -128,7 +145,11 @@ impl Line<'_> {
         Some(batch.fact(object, table.year, &self.row.code, value, &from))
     }
 
-    fn judgement(&self, batch: &Batch<'_>, ids: (Uuid, Uuid)) -> Option<JudgementRecord> {
+    fn judgement(
+        &self,
+        batch: &Batch<'_>,
+        ids: (Uuid, Uuid),
+    ) -> Option<Result<JudgementRecord, Fault>> {
         let (share, reason) = self.judged.as_ref()?;
         let kind = JudgementKind::Coefficient {
             share: share.clone(),

@@ -57,6 +57,7 @@ pub fn sheet_of_object(
         layout: layout.map(|layout| layout.code.clone()),
         mode: layout.map_or(LayoutMode::Points, |layout| layout.mode),
         total: layout.map_or(HUNDRED, |layout| layout.total),
+        withheld: None,
         rows,
     })
 }

@@ -199,6 +199,7 @@ impl Case<'_> {
             layout: None,
             mode: LayoutMode::Points,
             total: weight,
+            withheld: None,
             rows: vec![row],
         }
     }

@@ -6,7 +6,9 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::Written;
 use crate::language::Text;
 use crate::quantity::{Fraction, Money, Unit};
-use crate::score::{Budget, Fact, GivenActual, Judgement, JudgementKind, Observations};
+use crate::score::{
+    Budget, BudgetSource, Fact, GivenActual, Judgement, JudgementKind, Observations,
+};
 use crate::value::{Observed, Value};
 
 impl Case<'_> {
@@ -53,6 +55,7 @@ impl Case<'_> {
             Some(Budget::Amounts {
                 revised: money(written, &written.value.0, "revised", faults)?,
                 executed: money(written, &written.value.1, "executed", faults)?,
+                from: BudgetSource::default(),
             })
         });
         observations

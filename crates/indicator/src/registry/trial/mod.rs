@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::sheet::{Change, Rewritten};
 use super::lineage::{LineageKind, Link, Side, lineage};
+use crate::language::Text;
 use crate::quantity::{Fraction, NumberError, Points};
 use crate::rulebook::RuleBook;
 use crate::score::{Bulk, Filled, Observations, Prepared, Unscored};
@@ -72,6 +73,8 @@ pub struct TriedObject {
     pub after: (Option<Points>, Option<Grade>),
     /// Names of indicators whose data are missing now.
     pub missing: Vec<String>,
+    /// Why a sheet, the past one or the one with the set's rows, cannot be scored at all.
+    pub refused: Option<Text>,
 }
 
 impl TriedObject {
@@ -164,6 +167,7 @@ fn try_one(
         before: (None, None),
         after: (None, None),
         missing: Vec::new(),
+        refused: None,
     };
     let before = Prepared::new(&object.sheet, book)
         .map(|sheet| sheet.filled(&object.observations).in_bulk());
@@ -172,11 +176,13 @@ fn try_one(
         .as_ref()
         .map(|sheet| sheet.filled(&object.observations));
     let after = filled.as_ref().map(Filled::in_bulk);
-    if let Ok(before) = &before {
-        tried.before = (before.total, before.grade);
+    match &before {
+        Ok(before) => tried.before = (before.total, before.grade),
+        Err(error) => tried.refused = Some(error.text()),
     }
-    if let Ok(after) = &after {
-        tried.after = (after.total, after.grade);
+    match &after {
+        Ok(after) => tried.after = (after.total, after.grade),
+        Err(error) => tried.refused = Some(error.text()),
     }
     if let (Ok(filled), Ok(Bulk { total: None, .. })) = (&filled, &after) {
         let rows = filled.score().rows;

@@ -32,6 +32,10 @@ const MISSING: Bilingual = both(
     "有 {count} 个{object}缺少“{name}”的数据, 未计入",
     "without data for “{name}”, so left out: {count}",
 );
+const REFUSED: Bilingual = both(
+    "“{name}”无法计分: {reason}",
+    "“{name}” cannot be scored: {reason}",
+);
 const FLAT: Bilingual = both(
     "{count} 项指标 {objects} 个{object}全部满分({codes})",
     "indicators with full points for all {objects}: {count} ({codes})",
@@ -100,6 +104,13 @@ impl Trial {
                     .render(language)
             })
             .collect();
+        notes.extend(self.objects.iter().filter_map(|object| {
+            let reason = object.refused.clone()?;
+            let text = Text::new(REFUSED)
+                .with("name", object.name.as_str())
+                .with("reason", reason);
+            Some(text.render(language))
+        }));
         if !self.flat.is_empty() {
             let codes: Vec<&str> = self.flat.iter().map(|code| code.as_str()).collect();
             let text = Text::new(FLAT)

@@ -103,6 +103,7 @@ fn row(
         total: record.total.map(Into::into),
         full: record.full.into(),
         grade: record.grade.map(|grade| grade.key().to_owned()),
+        withheld: record.withheld.map(|why| why.key().to_owned()),
         explanation_digest,
         demo: record.demo,
         saved_by: scope.act.actor.person.clone(),

@@ -11,9 +11,9 @@ use lifecycle::permission::{Actor, Post, Subject as Whose};
 use lifecycle::process::indicator_set::{Action, Facts, IndicatorSet, State};
 use store::act::{Act, Change, Committed};
 use store::record::{
-    BudgetFigures, BudgetLine, EvaluationRecord, FactRecord, IndicatorSetDraft, ObjectRecord,
-    ObjectYearRecord, OrganisationRecord, Outcome, RegionRecord, RowScoreRecord, RulebookPin,
-    SetOrigin, SheetRecord, SheetRowRecord,
+    BudgetFigures, BudgetLine, EvaluationRecord, FactRecord, IndicatorSetDraft, Inputs,
+    ObjectRecord, ObjectYearRecord, OrganisationRecord, Outcome, RegionRecord, RowScoreRecord,
+    RulebookPin, SetOrigin, SheetRecord, SheetRowRecord,
 };
 use store::{IdMint, Store};
 use uuid::Uuid;
@@ -224,10 +224,14 @@ impl World {
                 digest: "sha256:ab".to_owned(),
             },
             edition: 1,
-            inputs: vec![object],
+            inputs: Inputs {
+                facts: vec![object],
+                ..Inputs::default()
+            },
             total: Some(points(total)),
             full: weight("100"),
             grade: Some(grade),
+            withheld: None,
             demo: true,
         }
     }
