@@ -112,10 +112,10 @@ figure_keys!(LAYOUT:
     Key::required("rows", Kind::Tables(LAYOUT_ROW), "各部分", "parts"),
     Key::optional("strict", Kind::Flag, "不符是否拒绝", "whether other sums are refused"),
 );
-const LEVEL: &[Key] = &[
+figure_keys!(LEVEL:
     Key::required("name", Kind::Text, "一级指标", "level-1 name"),
     Key::optional("sub", Kind::Texts, "二级指标", "level-2 names"),
-];
+);
 const BY_OPERATOR: &[Key] = &[
     Key::optional(">=", Kind::Table(DEFAULT_RULE), "≥", "at least"),
     Key::optional("<=", Kind::Table(DEFAULT_RULE), "≤", "at most"),

@@ -353,9 +353,11 @@ fn read_level(table: &Table<'_>) -> Option<LevelName> {
         .unwrap_or_default()
         .into_iter()
         .map(|written| written.value);
+    let clause = read_clause(table);
     Some(LevelName {
         name: table.text("name")?.value,
         sub: sub.collect(),
+        clause: clause?,
     })
 }
 

@@ -260,7 +260,7 @@ fn build(
 }
 
 /// Lays one file over what is known: single figures and whole lists are replaced, default rules by
-/// operator and layouts by code.
+/// operator, level names by name and layouts by code.
 fn overlay(sum: &mut ScoringPart, file: &ScoringPart) {
     fn single<T: Clone>(sum: &mut Option<T>, file: &Option<T>) {
         if file.is_some() {
@@ -275,6 +275,12 @@ fn overlay(sum: &mut ScoringPart, file: &ScoringPart) {
     for (operator, rule) in &file.default_rules {
         sum.default_rules.retain(|(known, _)| known != operator);
         sum.default_rules.push((*operator, rule.clone()));
+    }
+    for level in &file.levels {
+        match sum.levels.iter_mut().find(|known| known.name == level.name) {
+            Some(known) => *known = level.clone(),
+            None => sum.levels.push(level.clone()),
+        }
     }
     for layout in &file.layouts {
         match sum
@@ -296,7 +302,6 @@ fn overlay(sum: &mut ScoringPart, file: &ScoringPart) {
     list(&mut sum.qualitative, &file.qualitative);
     list(&mut sum.grades, &file.grades);
     list(&mut sum.directions, &file.directions);
-    list(&mut sum.levels, &file.levels);
 }
 
 fn complete(year: BudgetYear, sum: ScoringPart) -> Result<Scoring, BookError> {

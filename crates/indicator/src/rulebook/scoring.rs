@@ -102,6 +102,8 @@ pub struct LevelName {
     pub name: String,
     /// Level-2 names under it; empty for any.
     pub sub: Vec<String>,
+    /// Where it stands.
+    pub clause: Clause,
 }
 
 /// A cap on the total.
