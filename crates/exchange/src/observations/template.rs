@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use indicator::language::Language;
+use indicator::language::{Bilingual, Language, both};
+use indicator::set::Datum;
 use indicator::sheet::{Row, Sheet};
 use indicator::vocab::RowKind;
 
@@ -11,85 +12,81 @@ use super::judgement::is_judged;
 /// The table as CSV with a byte order mark, so that spreadsheets read it as UTF-8.
 #[must_use]
 pub fn template(sheet: &Sheet, language: Language) -> String {
-    let words = |zh: &'static str, en: &'static str| match language {
-        Language::Zh => zh,
-        Language::En => en,
-    };
-    let mut out = vec![vec![
-        words("类别", "kind").to_owned(),
-        words("名称", "name").to_owned(),
-        words("值", "value").to_owned(),
-        words("单位", "unit").to_owned(),
-        words("来源", "source").to_owned(),
-        words("理由", "reason").to_owned(),
-        words("评判人", "by").to_owned(),
-        words("比例", "share").to_owned(),
-        words("指标值", "target").to_owned(),
-    ]];
-    let mut line = |kind: &str, name: &str, unit: &str, source: &str, target: String| {
-        let cells = [kind, name, "", unit, source, "", "", "", target.as_str()];
-        out.push(cells.iter().map(|cell| (*cell).to_owned()).collect());
+    let mut out = Out {
+        language,
+        lines: vec![HEADING.map(|words| words.get(language).to_owned()).to_vec()],
     };
     let mut facts: BTreeSet<&str> = BTreeSet::new();
     for row in &sheet.rows {
-        let target = row
-            .target()
-            .map(|target| format!("{} {target}", row.operator.sign()))
-            .unwrap_or_default();
-        if row.kind == RowKind::Execution {
-            let budget = words("预算", "budget");
-            line(
-                budget,
-                words("全年预算数", "revised budget"),
-                "元",
-                "",
-                String::new(),
-            );
-            line(
-                budget,
-                words("全年执行数", "executed"),
-                "元",
-                "",
-                String::new(),
-            );
-        } else if is_judged(row) {
-            line(
-                words("评判", "judgement"),
-                name_of(row, sheet),
-                "",
-                "",
-                target,
-            );
-        } else if row.measure.is_none() && row.data.is_empty() {
-            let unit = row.unit.text();
-            line(
-                words("完成值", "actual"),
-                name_of(row, sheet),
-                unit,
-                "",
-                target,
-            );
-        }
-        for datum in &row.data {
-            if facts.insert(&datum.name) {
-                let source = datum.source.as_deref().unwrap_or_default();
-                line(
-                    words("数据", "fact"),
-                    &datum.name,
-                    datum.unit.text(),
-                    source,
-                    String::new(),
-                );
-            }
+        out.row(row, sheet);
+        for datum in row.data.iter().filter(|datum| facts.insert(&datum.name)) {
+            out.fact(datum);
         }
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for cells in &out {
+    for cells in &out.lines {
         // memory takes every line
         let _ = writer.write_record(cells);
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+/// The columns.
+const HEADING: [Bilingual; 9] = [
+    both("类别", "kind"),
+    both("名称", "name"),
+    both("值", "value"),
+    both("单位", "unit"),
+    both("来源", "source"),
+    both("理由", "reason"),
+    both("评判人", "by"),
+    both("比例", "share"),
+    both("指标值", "target"),
+];
+
+/// The lines that are written.
+struct Out {
+    language: Language,
+    lines: Vec<Vec<String>>,
+}
+
+impl Out {
+    fn line(&mut self, kind: Bilingual, name: &str, unit: &str, source: &str, target: &str) {
+        let kind = kind.get(self.language);
+        let cells = [kind, name, "", unit, source, "", "", "", target];
+        self.lines
+            .push(cells.iter().map(|cell| (*cell).to_owned()).collect());
+    }
+
+    /// What a row asks for beside its facts.
+    fn row(&mut self, row: &Row, sheet: &Sheet) {
+        let target = row
+            .target()
+            .map(|target| format!("{} {target}", row.operator.sign()))
+            .unwrap_or_default();
+        let name = name_of(row, sheet);
+        if row.kind == RowKind::Execution {
+            for amount in [
+                both("全年预算数", "revised budget"),
+                both("全年执行数", "executed"),
+            ] {
+                let name = amount.get(self.language);
+                self.line(both("预算", "budget"), name, "元", "", "");
+            }
+        } else if is_judged(row) {
+            self.line(both("评判", "judgement"), name, "", "", &target);
+        } else if row.measure.is_none() && row.data.is_empty() {
+            let unit = row.unit.text();
+            self.line(both("完成值", "actual"), name, unit, "", &target);
+        }
+    }
+
+    fn fact(&mut self, datum: &Datum) {
+        let source = datum.source.as_deref().unwrap_or_default();
+        let unit = datum.unit.text();
+        self.line(both("数据", "fact"), &datum.name, unit, source, "");
+    }
 }
 
 /// The name of a row, or its code where the name is not its own alone.

@@ -125,12 +125,11 @@ impl Limits {
     /// Every limit, in the order in which they are checked.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        let row = |name, value: usize, code, zh, en| Row {
-            name,
-            value: value as u64,
-            about: both(zh, en),
-            code,
-        };
+        [self.of_text(), self.of_selection(), self.of_answer()].concat()
+    }
+
+    /// What is counted in the text, before the parser.
+    fn of_text(&self) -> Vec<Row> {
         vec![
             row(
                 "batch",
@@ -195,6 +194,12 @@ impl Limits {
                 "列表(文本里或变量里)的项数",
                 "items of a list in the document or variables",
             ),
+        ]
+    }
+
+    /// What is counted over the fields, fragments put in.
+    fn of_selection(&self) -> Vec<Row> {
+        vec![
             row(
                 "fields",
                 self.fields,
@@ -230,6 +235,12 @@ impl Limits {
                 "查询接口定义的层数",
                 "depth of fields that ask for the schema",
             ),
+        ]
+    }
+
+    /// What bounds the answer.
+    fn of_answer(&self) -> Vec<Row> {
+        vec![
             Row {
                 name: "output",
                 value: self.output,
@@ -268,6 +279,21 @@ impl Limits {
                 "bytes of an error; longer ones are cut",
             ),
         ]
+    }
+}
+
+const fn row(
+    name: &'static str,
+    value: usize,
+    code: Option<Code>,
+    zh: &'static str,
+    en: &'static str,
+) -> Row {
+    Row {
+        name,
+        value: value as u64,
+        about: both(zh, en),
+        code,
     }
 }
 

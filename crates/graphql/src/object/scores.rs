@@ -14,9 +14,8 @@ use super::Evaluation;
 use super::score_basis::{Asked, ScoreBasis};
 use super::score_key::ScoreKeyPart;
 use crate::error::{Fault, RequestFault};
-use crate::limits::Limits;
 use crate::loader::{EvaluationKey, load_all};
-use crate::relay::{Connection, Cursor, PageArguments};
+use crate::relay::{Connection, Cursor, asked};
 use crate::scalar::{Decimal, Exact, Money};
 use crate::word::Word;
 
@@ -262,15 +261,7 @@ impl ScoreGroup {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<Evaluation>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, EVALUATIONS, 1)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), EVALUATIONS, 1)?;
         let Some(region) = self.region() else {
             return Err(Fault::ours("a group of no region"));
         };

@@ -11,9 +11,8 @@ use uuid::Uuid;
 use super::ManagedObject;
 use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault, UserError};
-use crate::limits::Limits;
 use crate::loader::{ObjectKey, load};
-use crate::relay::{Connection, Cursor, PageArguments};
+use crate::relay::{Connection, Cursor, asked};
 use crate::scalar::{BudgetYear, Exact, Points};
 use crate::word::Word;
 
@@ -250,15 +249,7 @@ impl IndicatorSetTrial {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<TriedObject>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, OBJECTS, 1)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), OBJECTS, 1)?;
         let row = |tried: &Tried| {
             let object = TriedObject {
                 region: self.region,

@@ -10,10 +10,9 @@ use lifecycle::process::indicator_set::State;
 use super::counts;
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, blame};
-use crate::limits::Limits;
 use crate::loader::{RevisionsOf, load};
 use crate::object::{IndicatorSet, IndicatorSetCheck};
-use crate::relay::{Connection, Cursor, PageArguments};
+use crate::relay::{Connection, Cursor, asked};
 use crate::scalar::{BudgetYear, RegionCode};
 use crate::word::Word;
 
@@ -124,15 +123,7 @@ impl IndicatorSetQuery {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<IndicatorSet>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, LIST, 2)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), LIST, 2)?;
         let keys = page.of_keys(key).map_err(Fault::User)?;
         let Some(filter) = filter.unwrap_or_default().read() else {
             let nothing = Connection::within(&page, Vec::new());

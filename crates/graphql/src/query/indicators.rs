@@ -6,9 +6,8 @@ use indicator::vocab;
 
 use crate::context::application;
 use crate::error::{Fault, RequestFault};
-use crate::limits::Limits;
 use crate::object::Indicator;
-use crate::relay::{Connection, Cursor, PageArguments};
+use crate::relay::{Connection, Cursor, asked};
 use crate::scalar::{BudgetYear, RegionCode};
 use crate::word::Word;
 
@@ -69,15 +68,7 @@ impl IndicatorQuery {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<Indicator>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, LIST, 2)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), LIST, 2)?;
         let search = Search {
             words: search.words,
             region: search.region.map(|region| region.0),

@@ -11,9 +11,8 @@ use super::counts;
 use super::indicator_sets::all;
 use crate::context::application;
 use crate::error::{Fault, RequestFault, blame};
-use crate::limits::Limits;
 use crate::object::{Evaluation, ManagedObject, Organisation, Region};
-use crate::relay::{Connection, Cursor, GlobalId, Kind, PageArguments};
+use crate::relay::{Connection, Cursor, GlobalId, Kind, asked};
 use crate::scalar::{BudgetYear, RegionCode};
 use crate::word::Word;
 
@@ -119,15 +118,7 @@ impl ObjectQuery {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<ManagedObject>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, OBJECTS, 1)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), OBJECTS, 1)?;
         let keys = page.of_keys(id).map_err(Fault::User)?;
         let filter = repository::ObjectFilter {
             region: filter.region.0,
@@ -167,15 +158,7 @@ impl ObjectQuery {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<Evaluation>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, EVALUATIONS, 1)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), EVALUATIONS, 1)?;
         let keys = page.of_keys(id).map_err(Fault::User)?;
         let filter = repository::EvaluationFilter {
             region: filter.region.0,

@@ -11,9 +11,8 @@ use super::indicator_sets::all;
 use super::objects::ids;
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, blame};
-use crate::limits::Limits;
 use crate::object::{AppliedFilter, Asked, ScoreDimension, ScoreGroup};
-use crate::relay::{Connection, Cursor, Kind, PageArguments};
+use crate::relay::{Connection, Cursor, Kind, asked};
 use crate::scalar::{BudgetYear, DateTime, RegionCode};
 use crate::word::{Vocabulary, Word};
 
@@ -244,15 +243,7 @@ impl ScoreQuery {
         #[graphql(desc = "从尾取几项\n\nSo many from the end")] last: Option<i32>,
         #[graphql(desc = "在此游标之前\n\nBefore this cursor")] before: Option<String>,
     ) -> Result<Connection<ScoreGroup>, Fault<RequestFault>> {
-        let arguments = PageArguments {
-            first,
-            after,
-            last,
-            before,
-        };
-        let page = arguments
-            .read(Limits::of(context)?, LIST, 1)
-            .map_err(Fault::User)?;
+        let page = asked(context, (first, after, last, before), LIST, 1)?;
         let now = RequestContext::of::<RequestFault>(context)?.now;
         let order = order_by.unwrap_or(ScoreOrder {
             field: ScoreOrderField::Mean,

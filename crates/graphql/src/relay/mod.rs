@@ -8,4 +8,4 @@ mod page;
 pub use connection::{Connection, Edge, PageInfo};
 pub use cursor::Cursor;
 pub use global_id::{GlobalId, Kind, ThingId};
-pub use page::{Direction, Page, PageArguments};
+pub use page::{Direction, Page, PageArguments, asked};

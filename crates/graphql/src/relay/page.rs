@@ -1,10 +1,11 @@
 //! Which page a client asks for.
 
 use application::kept::repository;
+use async_graphql::Context;
 use indicator::language::both;
 
 use super::Cursor;
-use crate::error::{Code, RequestFault};
+use crate::error::{Code, Fault, RequestFault};
 use crate::limits::Limits;
 
 /// The four arguments of a connection as they came.
@@ -76,6 +77,27 @@ impl PageArguments {
             before: cursor(&self.before)?,
         })
     }
+}
+
+/// The page that a connection's four arguments (`first`, `after`, `last`, `before`) ask for, of a list
+/// whose key has so many parts.
+///
+/// # Errors
+/// As [`PageArguments::read`].
+pub fn asked(
+    context: &Context<'_>,
+    (first, after, last, before): (Option<i32>, Option<String>, Option<i32>, Option<String>),
+    list: &str,
+    parts: usize,
+) -> Result<Page, Fault<RequestFault>> {
+    let arguments = PageArguments {
+        first,
+        after,
+        last,
+        before,
+    };
+    let limits = Limits::of(context)?;
+    arguments.read(limits, list, parts).map_err(Fault::User)
 }
 
 impl Page {

@@ -77,20 +77,10 @@ impl Evaluations<'_> {
         filter: &EvaluationFilter,
         page: &Page<Uuid>,
     ) -> Result<Slice<Stored<EvaluationRecord>>, StoreError> {
-        let mut cursor = Entity::find()
+        let cursor = Entity::find()
             .filter(filter.condition())
             .cursor_by(Column::Id);
-        if let Some(id) = page.after {
-            cursor.after(id);
-        }
-        if let Some(id) = page.before {
-            cursor.before(id);
-        }
-        let rows = page
-            .ask(&mut cursor)
-            .all(&self.0.db)
-            .await
-            .map_err(|error| self.0.explain(error))?;
+        let rows = self.0.rows_of(cursor, page, |id| *id).await?;
         Ok(page.cut(records(rows)?))
     }
 

@@ -77,23 +77,13 @@ impl IndicatorSets<'_> {
         filter: &IndicatorSetFilter,
         page: &Page<SetKey>,
     ) -> Result<Slice<Stored<IndicatorSetRecord>>, StoreError> {
-        let mut cursor = Entity::find().filter(filter.condition()).cursor_by((
+        let cursor = Entity::find().filter(filter.condition()).cursor_by((
             Column::RegionCode,
             Column::Code,
             Column::BudgetYear,
             Column::Revision,
         ));
-        if let Some(key) = &page.after {
-            cursor.after(values(key));
-        }
-        if let Some(key) = &page.before {
-            cursor.before(values(key));
-        }
-        let rows = page
-            .ask(&mut cursor)
-            .all(&self.0.db)
-            .await
-            .map_err(|error| self.0.explain(error))?;
+        let rows = self.0.rows_of(cursor, page, values).await?;
         Ok(page.cut(records(rows)?))
     }
 

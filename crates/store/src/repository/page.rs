@@ -1,5 +1,11 @@
 //! Pages by key: whatever is added meanwhile, nothing is skipped or shown twice.
 
+use sea_orm::sea_query::IntoValueTuple;
+use sea_orm::{Cursor, FromQueryResult, SelectModel};
+
+use crate::connection::Store;
+use crate::error::StoreError;
+
 /// Which part of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<K> {
@@ -50,22 +56,6 @@ impl<K> Page<K> {
         self
     }
 
-    /// Sends the query of a cursor, one row more than asked for, in order to know whether there
-    /// are more.
-    pub(super) fn ask<'c, S>(
-        &self,
-        cursor: &'c mut sea_orm::Cursor<S>,
-    ) -> &'c mut sea_orm::Cursor<S>
-    where
-        S: sea_orm::SelectorTrait,
-    {
-        if self.from_end {
-            cursor.last(self.limit.saturating_add(1))
-        } else {
-            cursor.first(self.limit.saturating_add(1))
-        }
-    }
-
     /// Takes that row away again.
     pub(super) fn cut<T>(&self, mut items: Vec<T>) -> Slice<T> {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
@@ -76,6 +66,35 @@ impl<K> Page<K> {
             items.truncate(limit);
         }
         Slice { items, more }
+    }
+}
+
+impl Store {
+    /// The rows of a page, and one more than asked for, so that [`Page::cut`] knows whether there are
+    /// more. `values` says what the cursor's columns are for a key.
+    pub(super) async fn rows_of<K, M, V>(
+        &self,
+        mut cursor: Cursor<SelectModel<M>>,
+        page: &Page<K>,
+        values: impl Fn(&K) -> V,
+    ) -> Result<Vec<M>, StoreError>
+    where
+        M: FromQueryResult + Send + Sync,
+        V: IntoValueTuple,
+    {
+        if let Some(key) = &page.after {
+            cursor.after(values(key));
+        }
+        if let Some(key) = &page.before {
+            cursor.before(values(key));
+        }
+        let wanted = page.limit.saturating_add(1);
+        let cursor = match page.from_end {
+            true => cursor.last(wanted),
+            false => cursor.first(wanted),
+        };
+        let rows = cursor.all(&self.db).await;
+        rows.map_err(|error| self.explain(error))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the steps of a registered set have in common: which set, the step, the answer.
 
-use async_graphql::{Context, ID};
+use async_graphql::{Context, ID, InputObject, SimpleObject};
 use lifecycle::process::indicator_set::Action;
 
 use super::now;
@@ -14,42 +14,79 @@ use crate::relay::GlobalId;
 pub(super) struct Step {
     pub mutation: &'static str,
     pub action: Action,
-    pub id: ID,
     pub reason: Option<String>,
-    pub expected_version: Option<i64>,
-    pub idempotency_key: Option<String>,
-    pub validate_only: bool,
+    pub input: StepInput,
 }
 
-/// What came of it.
-pub(super) type Outcome = (Option<IndicatorSet>, Vec<UserError>);
+/// What the input of every step has.
+#[derive(Debug, InputObject)]
+pub(super) struct StepInput {
+    /// 指标集的全局编号
+    ///
+    /// Global id of the set
+    id: ID,
+    /// 看到的数据版本;他人已经改动则不办理
+    ///
+    /// The version that was seen; nothing is done if somebody changed it since
+    expected_version: Option<i64>,
+    /// 幂等键:同一键重复请求只办理一次
+    ///
+    /// A key of the client's: repeated under it the request has one effect
+    idempotency_key: Option<String>,
+    /// 只检查能否办理,不写入
+    ///
+    /// Only say whether it could be done; nothing is written
+    #[graphql(default)]
+    validate_only: bool,
+}
+
+/// What the answer of every step has.
+#[derive(Debug, SimpleObject)]
+pub(super) struct StepOutcome {
+    /// 办理之后(或未办成时现在)的指标集;没有或无权查看则为空
+    ///
+    /// The set as it is now, whether the step was taken or not; null when there is none to be seen
+    indicator_set: Option<IndicatorSet>,
+    /// 未办成的原因;空表示已办成(或只检查时可以办成)
+    ///
+    /// Why nothing was done; empty when it was done, or could be
+    user_errors: Vec<UserError>,
+}
 
 /// Takes a set a step further, or says why not.
 pub(super) async fn advance(
     context: &Context<'_>,
-    step: Step,
-) -> Result<Outcome, Fault<RequestFault>> {
+    Step {
+        mutation,
+        action,
+        reason,
+        input,
+    }: Step,
+) -> Result<StepOutcome, Fault<RequestFault>> {
     let request = RequestContext::of::<RequestFault>(context)?;
-    let key = GlobalId::set(&step.id).map_err(Fault::User)?;
-    let expected = step.expected_version.map(|version| version.to_string());
+    let key = GlobalId::set(&input.id).map_err(Fault::User)?;
+    let expected = input.expected_version.map(|version| version.to_string());
     let manner = Manner {
-        mutation: step.mutation,
-        idempotency_key: step.idempotency_key,
-        validate_only: step.validate_only,
+        mutation,
+        idempotency_key: input.idempotency_key,
+        validate_only: input.validate_only,
         request: &[
-            &step.id,
-            step.action.key(),
-            step.reason.as_deref().unwrap_or_default(),
+            &input.id,
+            action.key(),
+            reason.as_deref().unwrap_or_default(),
             expected.as_deref().unwrap_or_default(),
         ],
     };
-    let call = manner.call(request.actor.acting(step.action, &key), request);
+    let call = manner.call(request.actor.acting(action, &key), request);
     let advanced = application::<RequestFault>(context)?
-        .advance_indicator_set(&key, step.action, step.reason, step.expected_version, &call)
+        .advance_indicator_set(&key, action, reason, input.expected_version, &call)
         .await;
     let errors = match advanced {
         Ok(_) => Vec::new(),
         Err(refusal) => user_errors(refusal, &["input", "id"], request)?,
     };
-    Ok((now(context, &key).await?, errors))
+    Ok(StepOutcome {
+        indicator_set: now(context, &key).await?,
+        user_errors: errors,
+    })
 }

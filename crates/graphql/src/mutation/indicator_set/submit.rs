@@ -1,11 +1,10 @@
 //! Sends a draft to the finance bureau
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, InputObject, Object, SimpleObject};
 use lifecycle::process::indicator_set::Action;
 
-use super::advance::{Step, advance};
-use crate::error::{Fault, RequestFault, UserError};
-use crate::object::IndicatorSet;
+use super::advance::{Step, StepInput, StepOutcome, advance};
+use crate::error::{Fault, RequestFault};
 
 /// The act.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,23 +15,8 @@ pub struct SubmitIndicatorSet;
 /// Input of submitIndicatorSet
 #[derive(Debug, InputObject)]
 pub struct SubmitIndicatorSetInput {
-    /// 指标集的全局编号
-    ///
-    /// Global id of the set
-    id: ID,
-    /// 看到的数据版本;他人已经改动则不办理
-    ///
-    /// The version that was seen; nothing is done if somebody changed it since
-    expected_version: Option<i64>,
-    /// 幂等键:同一键重复请求只办理一次
-    ///
-    /// A key of the client's: repeated under it the request has one effect
-    idempotency_key: Option<String>,
-    /// 只检查能否办理,不写入
-    ///
-    /// Only say whether it could be done; nothing is written
-    #[graphql(default)]
-    validate_only: bool,
+    #[graphql(flatten)]
+    step: StepInput,
 }
 
 /// 报送指标集的结果
@@ -40,14 +24,8 @@ pub struct SubmitIndicatorSetInput {
 /// What came of submitIndicatorSet
 #[derive(Debug, SimpleObject)]
 pub struct SubmitIndicatorSetPayload {
-    /// 办理之后(或未办成时现在)的指标集;没有或无权查看则为空
-    ///
-    /// The set as it is now, whether the step was taken or not; null when there is none to be seen
-    indicator_set: Option<IndicatorSet>,
-    /// 未办成的原因;空表示已办成(或只检查时可以办成)
-    ///
-    /// Why nothing was done; empty when it was done, or could be
-    user_errors: Vec<UserError>,
+    #[graphql(flatten)]
+    outcome: StepOutcome,
 }
 
 #[Object]
@@ -63,16 +41,10 @@ impl SubmitIndicatorSet {
         let step = Step {
             mutation: "submitIndicatorSet",
             action: Action::Submit,
-            id: input.id,
             reason: None,
-            expected_version: input.expected_version,
-            idempotency_key: input.idempotency_key,
-            validate_only: input.validate_only,
+            input: input.step,
         };
-        let (indicator_set, user_errors) = advance(context, step).await?;
-        Ok(SubmitIndicatorSetPayload {
-            indicator_set,
-            user_errors,
-        })
+        let outcome = advance(context, step).await?;
+        Ok(SubmitIndicatorSetPayload { outcome })
     }
 }
