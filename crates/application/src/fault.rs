@@ -218,6 +218,79 @@ pub const CODES: &[(&str, Bilingual)] = &[
             "separation of duties: the same person dealt with it before, another has to",
         ),
     ),
+    (
+        "REASON_REQUIRED",
+        both("须写明理由", "a reason has to be given"),
+    ),
+    (
+        "WRONG_ORDER",
+        both("前面的一步尚未办理", "a step before it has not been taken"),
+    ),
+    (
+        "IMMUTABLE",
+        both(
+            "批复后不能直接修改,须申请调整",
+            "it was approved and does not change any more: ask for an adjustment",
+        ),
+    ),
+    (
+        "NOT_APPLICANT",
+        both(
+            "谁申请资金谁设定目标",
+            "who applies for the money sets the objective",
+        ),
+    ),
+    (
+        "EX_ANTE_MISSING",
+        both(
+            "应先完成事前绩效评估",
+            "an ex-ante evaluation has to come first",
+        ),
+    ),
+    (
+        "CORE_INDICATORS_TOO_FEW",
+        both(
+            "采用的核心指标不足",
+            "fewer core indicators than have to be used",
+        ),
+    ),
+    (
+        "TARGET_LOCKED",
+        both("指标值已锁定", "the target is locked"),
+    ),
+    (
+        "YEAR_CLOSED",
+        both("预算年度已终了", "the budget year has ended"),
+    ),
+    (
+        "OBJECTIVE_NOT_APPROVED",
+        both("绩效目标尚未批复", "the objective has not been approved"),
+    ),
+    (
+        "MISSING",
+        both(
+            "有应填的项目未填",
+            "something that has to be filled in is missing",
+        ),
+    ),
+    (
+        "RED_UNEXPLAINED",
+        both("红灯未写明原因", "a red light is not explained"),
+    ),
+    (
+        "WRONG_REVIEWER",
+        both(
+            "须由组织单位办理",
+            "the body that organises it has to do it",
+        ),
+    ),
+    (
+        "MEMBERS_DIFFER",
+        both(
+            "材料不全或多出",
+            "the package does not hold exactly what belongs in it",
+        ),
+    ),
     ("INVALID_TEXT", both("文本有错误", "the text has errors")),
     (
         "NOT_FOUND",

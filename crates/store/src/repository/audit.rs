@@ -58,20 +58,10 @@ impl AuditEntries<'_> {
         region: RegionCode,
         page: &Page<i64>,
     ) -> Result<Slice<AuditEntry>, StoreError> {
-        let mut cursor = Entity::find()
+        let cursor = Entity::find()
             .filter(Column::RegionCode.eq(region.to_string()))
             .cursor_by(Column::Sequence);
-        if let Some(sequence) = page.after {
-            cursor.after(sequence);
-        }
-        if let Some(sequence) = page.before {
-            cursor.before(sequence);
-        }
-        let rows = page
-            .ask(&mut cursor)
-            .all(&self.0.db)
-            .await
-            .map_err(|error| self.0.explain(error))?;
+        let rows = self.0.rows_of(cursor, page, |sequence| *sequence).await?;
         Ok(page.cut(rows.into_iter().map(entry).collect()))
     }
 

@@ -132,20 +132,10 @@ impl Items<'_> {
         filter: &ItemFilter,
         page: &Page<Uuid>,
     ) -> Result<Slice<Stored<ItemRecord>>, StoreError> {
-        let mut cursor = Entity::find()
+        let cursor = Entity::find()
             .filter(filter.condition())
             .cursor_by(Column::Id);
-        if let Some(id) = page.after {
-            cursor.after(id);
-        }
-        if let Some(id) = page.before {
-            cursor.before(id);
-        }
-        let rows = page
-            .ask(&mut cursor)
-            .all(&self.0.db)
-            .await
-            .map_err(|error| self.0.explain(error))?;
+        let rows = self.0.rows_of(cursor, page, |id| *id).await?;
         let records: Result<Vec<_>, StoreError> =
             rows.into_iter().map(|row| Ok(record(row)?)).collect();
         Ok(page.cut(records?))
