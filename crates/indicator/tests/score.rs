@@ -13,7 +13,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use indicator::language::Language;
-use indicator::quantity::{Fraction, Money, Unit, Weight};
+use indicator::quantity::{Fraction, Money, Unit};
 use indicator::rulebook::{LayoutMode, RuleBook};
 use indicator::score::{
     Budget, BudgetSource, Fact, GivenActual, Judgement, JudgementKind, Observations, Prepared,
