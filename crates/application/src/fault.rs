@@ -291,6 +291,50 @@ pub const CODES: &[(&str, Bilingual)] = &[
             "the package does not hold exactly what belongs in it",
         ),
     ),
+    (
+        "RESULT_NOT_FILED",
+        both(
+            "评价结果尚未归档",
+            "the result of the evaluation is not on file yet",
+        ),
+    ),
+    (
+        "DEPARTMENT_ONLY",
+        both("只有部门可以办理", "only the department can do it"),
+    ),
+    (
+        "CONFLICT_OF_INTEREST",
+        both(
+            "有利害关系,应当回避",
+            "somebody with an interest in it has to stand back",
+        ),
+    ),
+    (
+        "LOOK_BACK_MISSING",
+        both(
+            "尚未回看上次的问题",
+            "the look back at the findings before is missing",
+        ),
+    ),
+    (
+        "WRONG_EVALUATOR",
+        both("不是应当评价的主体", "another body has to evaluate it"),
+    ),
+    (
+        "NOT_COMMISSIONED",
+        both("没有受托", "it was not commissioned"),
+    ),
+    (
+        "OWN_MANAGEMENT",
+        both(
+            "不能评价自己参与管理的事项",
+            "nobody evaluates what they manage themselves",
+        ),
+    ),
+    (
+        "AGENCY_NOT_LISTED",
+        both("机构不在名录中", "the agency is not on the register"),
+    ),
     ("INVALID_TEXT", both("文本有错误", "the text has errors")),
     (
         "NOT_FOUND",
