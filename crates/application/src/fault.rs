@@ -335,6 +335,20 @@ pub const CODES: &[(&str, Bilingual)] = &[
         "AGENCY_NOT_LISTED",
         both("机构不在名录中", "the agency is not on the register"),
     ),
+    (
+        "SHARES_DO_NOT_REACH",
+        both(
+            "分解的份额合计不到总目标",
+            "the shares do not reach what is decomposed",
+        ),
+    ),
+    (
+        "DIMENSION_MISSING",
+        both(
+            "评估的维度没有评全",
+            "a dimension of the evaluation is missing",
+        ),
+    ),
     ("INVALID_TEXT", both("文本有错误", "the text has errors")),
     (
         "NOT_FOUND",
