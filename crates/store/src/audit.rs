@@ -219,6 +219,27 @@ impl Store {
         }))
     }
 
+    /// Every region that has a chain, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn audited_regions(&self) -> Result<Vec<RegionCode>, StoreError> {
+        let heads = audit_head::Entity::find()
+            .filter(audit_head::Column::Sequence.gt(0))
+            .order_by_asc(audit_head::Column::RegionCode)
+            .all(&self.db)
+            .await
+            .map_err(|error| self.explain(error))?;
+        let region = |head: audit_head::Model| {
+            let code = RegionCode::parse(&head.region_code);
+            code.ok_or_else(|| {
+                StoreError::at(crate::error::FaultKind::Damaged, "audit_head.region_code")
+                    .detail(head.region_code)
+            })
+        };
+        heads.into_iter().map(region).collect()
+    }
+
     /// Walks a region's chain and says where it is broken; empty if it is whole.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! What somebody asks: one file a question. Nothing here writes.
 
+mod audit;
 mod check_set;
 mod diff_sets;
 mod evaluations;
@@ -10,6 +11,7 @@ mod scores;
 mod sets;
 mod trial_set;
 
+pub use audit::{AuditBreak, AuditReport};
 pub use check_set::Checked;
 pub use diff_sets::Difference;
 pub use indicators::FoundIndicator;

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod audit;
 mod check;
 mod demo;
 mod desk;
@@ -67,6 +68,8 @@ enum Command {
     Diff(diff::Diff),
     /// 用上年的数据试算一个指标集, 不写入任何数据 · Try a set on last year's data; nothing is written
     Try(trial::Try),
+    /// 核对审计链 · Verify the audit chain
+    Audit(audit::Audit),
     /// 解释一个代码: 为什么是问题, 怎样改正 · Explain a code: why it is a fault, how it is mended
     Explain(explain::Explain),
     /// 输出接口定义 · Print the schema of the API
@@ -92,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Score(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),
         Command::Try(command) => command.run(&terminal),
+        Command::Audit(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Generate(command) => command.run(&terminal),
