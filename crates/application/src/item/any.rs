@@ -18,6 +18,7 @@ use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
+use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 use lifecycle::refused::Refused;
 use serde_json::Value;
@@ -85,6 +86,7 @@ impl Application {
                 Linkage::KEY => self.standing::<Linkage>(&items, actor, now).await?,
                 Assessment::KEY => self.standing::<Assessment>(&items, actor, now).await?,
                 Agency::KEY => self.standing::<Agency>(&items, actor, now).await?,
+                PlanTask::KEY => self.standing::<PlanTask>(&items, actor, now).await?,
                 Commission::KEY => self.standing::<Commission>(&items, actor, now).await?,
                 unknown => return Err(Fault::Damaged(format!("process {unknown}"))),
             });

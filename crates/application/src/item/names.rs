@@ -13,6 +13,7 @@ use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
+use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 use uuid::Uuid;
 
@@ -155,6 +156,8 @@ impl Carries for Assessment {
         }
     }
 }
+
+impl Carries for PlanTask {}
 
 impl Carries for Agency {}
 

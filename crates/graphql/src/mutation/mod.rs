@@ -19,6 +19,7 @@ use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
+use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 use work_item::AdvanceOf;
 
@@ -55,6 +56,7 @@ pub struct Mutation(
     AdvanceOf<Assessment>,
     AdvanceOf<Agency>,
     AdvanceOf<Commission>,
+    AdvanceOf<PlanTask>,
 );
 
 /// What every input of a mutation brings along beside what it is about.

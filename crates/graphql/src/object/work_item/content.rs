@@ -25,6 +25,7 @@ use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
+use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 
 use crate::error::{Fault, RequestFault};
@@ -70,6 +71,7 @@ static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| {
         described::<Assessment>(),
         described::<Agency>(),
         described::<Commission>(),
+        described::<PlanTask>(),
     ]
 });
 static WORDS: LazyLock<Vec<ProcessWord>> =
