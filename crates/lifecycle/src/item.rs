@@ -75,15 +75,25 @@ pub trait Carried: Process<Facts = Case<Self>> + Clone + PartialEq {
     }
 }
 
+/// 签署:何人、以何岗位、何时,与所写内容一并保存
+///
 /// Who wrote something, in which post, when; kept with what was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
 pub struct Signature {
+    /// 人员
+    ///
     /// The person.
     pub person: String,
+    /// 岗位键名
+    ///
     /// Key of the post.
     pub post: String,
-    /// The organisation of the post, by its id as text.
+    /// 岗位所在机构的标识
+    ///
+    /// The organisation of the post, its id as text.
     pub organisation: Option<String>,
+    /// 时间
+    ///
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -101,13 +111,19 @@ impl Signature {
     }
 }
 
+/// 经签署的内容
+///
 /// Something with the signature of whoever did it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Signed<T> {
-    /// What.
+    /// 签名的内容
+    ///
+    /// What was signed.
     pub what: T,
-    /// Who and when.
+    /// 签署:何人、何时
+    ///
+    /// Who signed it, and when.
     pub by: Signature,
 }
 

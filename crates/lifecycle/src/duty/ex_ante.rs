@@ -14,6 +14,8 @@ use crate::rulebook::figures::Figures;
 use crate::words;
 
 words! {
+    /// 金额的资金口径
+    ///
     /// Which money an amount is compared with.
     MoneyBasis {
         /// The money of the budget year.
@@ -26,6 +28,8 @@ words! {
 }
 
 words! {
+    /// 须开展评估的原因
+    ///
     /// Why an evaluation is due.
     Ground {
         UniversalPolicy = "universal-policy", "普惠性政策", "universal policy";
@@ -36,6 +40,8 @@ words! {
 }
 
 words! {
+    /// 应评估而未评估的后果
+    ///
     /// What follows where a due evaluation is missing.
     Mode {
         /// It is said and a reason is taken (the pilot year 2021).

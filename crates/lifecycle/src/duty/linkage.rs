@@ -15,6 +15,8 @@ use crate::words;
 pub const FIGURE: &str = "linkage.percentages";
 
 words! {
+    /// 预算安排建议(plan 三(二)5(3)一;按等级见财预〔2020〕10号,出处待核实),按安排资金的先后排列
+    ///
     /// What is advised (plan 三(二)5(3)一; by grade 财预〔2020〕10号, from memory). In the order in which
     /// money is arranged.
     Advice {

@@ -9,6 +9,8 @@ use crate::rulebook::plan_tasks::Task;
 use crate::words;
 
 words! {
+    /// 任务进展
+    ///
     /// How a task stands.
     Standing {
         NotDue = "not-due", "未启动", "not due";

@@ -19,6 +19,8 @@ use crate::words;
 pub struct Agency;
 
 words! {
+    /// 机构类型(财监〔2021〕4号第二条)
+    ///
     /// What kind of body it is (财监〔2021〕4号 art. 2).
     Kind {
         Consultancy = "consultancy", "专业咨询机构", "consultancy";
@@ -31,6 +33,8 @@ words! {
 }
 
 words! {
+    /// 负面清单情形(财监〔2021〕4号,出处待核实)
+    ///
     /// What an agency may not do (财监〔2021〕4号, from memory).
     Ground {
         Dumping = "dumping", "恶意压价", "price dumping";
@@ -44,6 +48,8 @@ words! {
 }
 
 words! {
+    /// 第三方机构的状态
+    ///
     /// Where an agency stands.
     State {
         Listed = "listed", "在册", "listed";
@@ -84,73 +90,121 @@ words! {
     }
 }
 
+/// 第三方机构的全部内容
+///
 /// Everything written about an agency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
+    /// 机构信息的各版本;以最后一次为准
+    ///
     /// Its facts, each version; the last one holds.
     pub facts: Vec<Entered>,
+    /// 历次处理决定
+    ///
     /// What was decided about it.
     pub decisions: Vec<Decision>,
 }
 
+/// 录入的机构信息,机构对真实性负责
+///
 /// Facts as they were entered. The agency answers for their truth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entered {
+    /// 机构信息
+    ///
     /// The facts.
     pub facts: Facts,
-    /// Who entered them.
+    /// 签署:何人、何时录入
+    ///
+    /// Who entered them, and when.
     pub by: Signature,
 }
 
+/// 机构信息
+///
 /// Facts of an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Facts {
+    /// 机构名称
+    ///
     /// Name.
     pub name: String,
-    /// Uniform credit code (统一社会信用代码), 18 characters.
+    /// 统一社会信用代码,18位
+    ///
+    /// Uniform social credit code, 18 characters.
     pub credit_code: String,
+    /// 机构类型
+    ///
     /// What kind of body it is.
     pub kind: Kind,
+    /// 法定代表人
+    ///
     /// Legal representative.
     pub representative: String,
-    /// Lead evaluators (主评人).
+    /// 主评人
+    ///
+    /// Lead evaluators.
     pub leads: Vec<Lead>,
 }
 
+/// 主评人
+///
 /// A lead evaluator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Lead {
+    /// 人员
+    ///
     /// The person.
     pub person: String,
+    /// 资格或职称
+    ///
     /// Qualification or title.
     pub qualification: String,
+    /// 从业起始日
+    ///
     /// In the field since.
     pub since: NaiveDate,
 }
 
+/// 处理决定
+///
 /// A decision about an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
+    /// 动作键名
+    ///
     /// Key of the action.
     pub action: String,
+    /// 负面清单情形
+    ///
     /// By which ground of the negative list.
     pub ground: Option<Ground>,
-    /// Why.
+    /// 原因
+    ///
+    /// The reason.
     pub why: String,
+    /// 暂停的截止日
+    ///
     /// Until when, of a suspension.
     pub until: Option<NaiveDate>,
+    /// 证明材料
+    ///
     /// Proof.
     #[serde(default)]
     pub proof: Vec<FileId>,
-    /// Who decided.
+    /// 签署:何人、何时决定
+    ///
+    /// Who decided, and when.
     pub by: Signature,
 }
 
+/// 步骤及其所带内容
+///
 /// A step, with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -159,41 +213,71 @@ pub struct Decision {
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
+    /// 列入名录
+    ///
     /// List it.
     List {
+        /// 机构信息
+        ///
         /// Its facts.
         facts: Facts,
     },
+    /// 变更信息
+    ///
     /// Change its facts.
     Update {
+        /// 机构信息
+        ///
         /// Its facts.
         facts: Facts,
     },
+    /// 暂停
+    ///
     /// Suspend it.
     Suspend {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
+        /// 暂停的截止日
+        ///
         /// Until when.
         until: NaiveDate,
     },
+    /// 恢复
+    ///
     /// Restore it.
     Restore {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
+    /// 清出名录
+    ///
     /// Exclude it.
     Exclude {
+        /// 负面清单情形
+        ///
         /// By which ground of the negative list.
         ground: Ground,
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
+        /// 证明材料
+        ///
         /// Proof.
         #[serde(default)]
         proof: Vec<FileId>,
     },
+    /// 退出名录
+    ///
     /// It leaves.
     Leave {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
 }

@@ -18,6 +18,8 @@ use crate::words;
 pub struct IndicatorSet;
 
 words! {
+    /// 指标集的状态
+    ///
     /// Where a set stands.
     State {
         /// Being written; may be saved again (编制).

@@ -18,6 +18,8 @@ use crate::words;
 pub struct PlanTask;
 
 words! {
+    /// 任务佐证的状态
+    ///
     /// Where evidence stands.
     State {
         Registered = "registered", "已登记", "registered";
@@ -46,81 +48,137 @@ words! {
     }
 }
 
+/// 任务佐证的全部内容
+///
 /// Everything written in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
-    /// The task by its code in the annex, `3.3.7`.
+    /// 任务在方案附件中的代码,如 3.3.7
+    ///
+    /// The task by its code in the annex, such as `3.3.7`.
     pub task: String,
+    /// 所属年度
+    ///
     /// The year that it is for.
     pub year: u16,
+    /// 历次登记的佐证;以最后一次为准
+    ///
     /// Each registration; the last one holds.
     pub evidence: Vec<Evidence>,
+    /// 历次退回、确认和撤销确认
+    ///
     /// Each return, confirmation and revocation.
     pub decisions: Vec<Decision>,
 }
 
+/// 佐证
+///
 /// Evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Evidence {
+    /// 登记的文件和附件
+    ///
     /// Registered documents and files.
     pub files: Vec<FileId>,
+    /// 已开展的工作
+    ///
     /// What was done.
     pub text: String,
-    /// Who registered it.
+    /// 签署:何人、何时登记
+    ///
+    /// Who registered it, and when.
     pub by: Signature,
 }
 
+/// 处理意见
+///
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
+    /// 动作键名
+    ///
     /// Key of the action.
     pub action: String,
+    /// 文字说明
+    ///
     /// In words.
     pub opinion: Option<String>,
-    /// Who decided.
+    /// 签署:何人、何时决定
+    ///
+    /// Who decided, and when.
     pub by: Signature,
 }
 
+/// 步骤及其所带内容
+///
 /// A step, with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Step {
+    /// 登记佐证
+    ///
     /// Register evidence.
     Register {
+        /// 任务代码
+        ///
         /// The task by its code.
         task: String,
+        /// 所属年度
+        ///
         /// The year that it is for.
         year: u16,
+        /// 文件和附件
+        ///
         /// Documents and files.
         #[serde(default)]
         files: Vec<FileId>,
+        /// 已开展的工作
+        ///
         /// What was done.
         text: String,
     },
+    /// 退回后补充
+    ///
     /// Amend it after a return.
     Amend {
+        /// 文件和附件
+        ///
         /// Documents and files.
         #[serde(default)]
         files: Vec<FileId>,
+        /// 已开展的工作
+        ///
         /// What was done.
         text: String,
     },
+    /// 退回
+    ///
     /// Return it.
     Return {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         opinion: String,
     },
+    /// 确认
+    ///
     /// Confirm it.
     Confirm {
+        /// 文字说明
+        ///
         /// In words.
         opinion: Option<String>,
     },
+    /// 撤销确认
+    ///
     /// Revoke the confirmation.
     Revoke {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         opinion: String,
     },
 }

@@ -11,6 +11,8 @@ use crate::item::Signature;
 use crate::words;
 
 words! {
+    /// 委托范围(财预〔2021〕6号)
+    ///
     /// What is commissioned (财预〔2021〕6号).
     Scope {
         ExAnte = "ex-ante", "事前评估和目标审核", "ex-ante evaluation and review of objectives";
@@ -37,7 +39,9 @@ impl Scope {
 }
 
 words! {
-    /// One of the three parties of a commission (plan 三(三)5: 中介、部门、财政三方).
+    /// 委托三方之一:中介、部门、财政(plan 三(三)5)
+    ///
+    /// One of the three parties of a commission: agency, department, finance bureau (plan 三(三)5).
     Party {
         Agency = "agency", "中介机构", "agency";
         Department = "department", "部门", "department";
@@ -45,22 +49,38 @@ words! {
     }
 }
 
+/// 委托事项的全部内容
+///
 /// Everything written in a commission.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
+    /// 委托内容
+    ///
     /// What is commissioned.
     pub order: Option<Order>,
+    /// 第三方机构无利益冲突的声明
+    ///
     /// The agency's word that it has no interest in what it evaluates.
     pub declarations: Vec<Declaration>,
-    /// Working papers (工作底稿).
+    /// 工作底稿
+    ///
+    /// Working papers.
     pub papers: Vec<Paper>,
+    /// 三方问答
+    ///
     /// Questions and answers of the three parties.
     pub thread: Vec<Message>,
+    /// 报告的各版本
+    ///
     /// Reports, each version.
     pub reports: Vec<Report>,
+    /// 退回报告或终止委托的原因
+    ///
     /// Why a report was returned, or the commission ended.
     pub remarks: Vec<Remark>,
+    /// 质量评议,影响今后的选聘
+    ///
     /// Quality review, with its effect on later selection.
     pub review: Option<Review>,
 }
@@ -90,117 +110,197 @@ impl Content {
     }
 }
 
+/// 委托
+///
 /// An order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Order {
+    /// 委托范围
+    ///
     /// What is commissioned.
     pub scope: Scope,
+    /// 所涉评价或对象:机构仅可见这些
+    ///
     /// The evaluations or objects it covers: the agency sees these and no others.
     pub objects: Vec<ObjectId>,
-    /// The body that commissions, by its id as text.
+    /// 委托方的机构标识
+    ///
+    /// The body that commissions, its id as text.
     pub commissioner: String,
+    /// 第三方机构
+    ///
     /// The agency.
     pub agency: String,
+    /// 被评价部门
+    ///
     /// The evaluated department.
     pub department: String,
+    /// 财政部门
+    ///
     /// The finance bureau.
     pub finance: String,
-    /// The lead evaluator (主评人).
+    /// 主评人
+    ///
+    /// The lead evaluator.
     pub lead: Lead,
-    /// How it was selected (政府采购、政府购买服务程序).
+    /// 选聘方式:政府采购或政府购买服务程序
+    ///
+    /// How it was selected: government procurement, or government purchase of services.
     pub selection: Option<String>,
+    /// 完成截止日
+    ///
     /// Until when.
     pub due_on: Option<NaiveDate>,
-    /// Who ordered it.
+    /// 签署:何人、何时委托
+    ///
+    /// Who ordered it, and when.
     #[serde(default)]
     pub by: Option<Signature>,
 }
 
+/// 主评人
+///
 /// A lead evaluator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Lead {
+    /// 人员
+    ///
     /// The person.
     pub person: String,
+    /// 从业起始日
+    ///
     /// In the field since.
     pub since: NaiveDate,
 }
 
+/// 利益冲突声明
+///
 /// A declaration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Declaration {
+    /// 是否无利益冲突
+    ///
     /// Whether it has no interest.
     pub free: bool,
+    /// 说明
+    ///
     /// What there is to say.
     pub text: Option<String>,
-    /// Who declared it.
+    /// 签署:何人、何时声明
+    ///
+    /// Who declared it, and when.
     pub by: Signature,
 }
 
+/// 工作底稿
+///
 /// A working paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Paper {
+    /// 名称
+    ///
     /// What it is.
     pub title: String,
+    /// 文件
+    ///
     /// The file.
     pub file: FileId,
-    /// Who entered it.
+    /// 签署:何人、何时录入
+    ///
+    /// Who entered it, and when.
     pub by: Signature,
 }
 
+/// 提问或答复
+///
 /// A question or an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Message {
+    /// 提问对象
+    ///
     /// Who is asked, of a question.
     pub to: Option<Party>,
+    /// 所答复的问题,按问答次序自0计
+    ///
     /// The question that is answered, counted from 0 in the thread.
     pub answers: Option<usize>,
+    /// 文字说明
+    ///
     /// In words.
     pub text: String,
-    /// Who wrote it.
+    /// 签署:何人、何时书写
+    ///
+    /// Who wrote it, and when.
     pub by: Signature,
 }
 
+/// 报告
+///
 /// A report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
+    /// 文件
+    ///
     /// The file.
     pub file: FileId,
+    /// 签字的主评人
+    ///
     /// The lead evaluator who signed it.
     pub signed_by: Option<String>,
+    /// 是否加盖机构公章
+    ///
     /// Whether it bears the agency's seal.
     pub sealed: bool,
-    /// Who handed it in.
+    /// 签署:何人、何时提交
+    ///
+    /// Who handed it in, and when.
     pub by: Signature,
 }
 
+/// 意见记录
+///
 /// Something said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
+    /// 文字说明
+    ///
     /// In words.
     pub text: String,
-    /// Who said it.
+    /// 签署:何人、何时
+    ///
+    /// Who said it, and when.
     pub by: Signature,
 }
 
+/// 质量评议
+///
 /// A quality review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Review {
+    /// 等级
+    ///
     /// Its grade.
     pub grade: Grade,
+    /// 文字说明
+    ///
     /// In words.
     pub opinion: String,
-    /// Who reviewed.
+    /// 签署:何人、何时评议
+    ///
+    /// Who reviewed, and when.
     pub by: Signature,
 }
 
+/// 步骤及其所带内容
+///
 /// A step, with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -209,65 +309,117 @@ pub struct Review {
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
+    /// 委托
+    ///
     /// Order it.
     Order {
+        /// 委托内容
+        ///
         /// The order.
         order: Box<Order>,
     },
+    /// 声明有无利益冲突
+    ///
     /// Declare whether there is an interest.
     Declare {
+        /// 是否无利益冲突
+        ///
         /// Whether it has no interest.
         free: bool,
+        /// 说明
+        ///
         /// What there is to say.
         text: Option<String>,
     },
+    /// 开始工作
+    ///
     /// Start the work.
     Start {},
+    /// 增加工作底稿
+    ///
     /// Add a working paper.
     AddPaper {
+        /// 名称
+        ///
         /// What it is.
         title: String,
+        /// 文件
+        ///
         /// The file.
         file: FileId,
     },
+    /// 提问
+    ///
     /// Ask.
     Ask {
+        /// 提问对象
+        ///
         /// Who is asked.
         to: Party,
+        /// 问题
+        ///
         /// The question.
         text: String,
     },
+    /// 答复
+    ///
     /// Answer.
     Answer {
+        /// 所答复的问题,按问答次序自0计
+        ///
         /// The question, counted from 0 in the thread.
         question: usize,
+        /// 答复内容
+        ///
         /// The answer.
         text: String,
     },
+    /// 提交报告
+    ///
     /// Hand in the report.
     Report {
+        /// 文件
+        ///
         /// The file.
         file: FileId,
+        /// 签字的主评人
+        ///
         /// The lead evaluator who signed it.
         signed_by: Option<String>,
+        /// 是否加盖机构公章
+        ///
         /// Whether it bears the agency's seal.
         sealed: bool,
     },
+    /// 退回报告
+    ///
     /// Return the report.
     Return {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
+    /// 质量评议
+    ///
     /// Review its quality.
     Review {
+        /// 等级
+        ///
         /// Its grade.
         grade: Grade,
+        /// 文字说明
+        ///
         /// In words.
         opinion: String,
     },
+    /// 提前终止
+    ///
     /// End it before its time.
     Terminate {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
 }

@@ -23,6 +23,8 @@ use crate::words;
 pub struct Commission;
 
 words! {
+    /// 委托的状态
+    ///
     /// Where a commission stands.
     State {
         Ordered = "ordered", "已下达委托", "ordered";

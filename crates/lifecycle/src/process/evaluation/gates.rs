@@ -300,10 +300,11 @@ fn look_back_done(case: &Case<Evaluation>, content: &Content) -> Verdict {
     Verdict::when(left == 0, text)
 }
 
-/// What the step brings is what was computed.
+/// What the step brings is what was computed. A review need not bring a score.
 fn score_computed(case: &Case<Evaluation>) -> Verdict {
-    let Some(score) = case.step.as_ref().and_then(Step::score) else {
-        return Verdict::Met; // a review need not bring a score
+    let step = case.step.as_ref();
+    let Some(score) = step.and_then(Step::score) else {
+        return Verdict::when(!step.is_some_and(Step::makes_a_result), NO_SCORE);
     };
     let same = case.known.score.as_ref().is_some_and(|computed| {
         (computed.evaluation, computed.total, computed.grade)
@@ -333,8 +334,8 @@ fn low_explained(case: &Case<Evaluation>, content: &Content) -> Verdict {
 }
 
 fn corrections_explained(step: Option<&Step>) -> Verdict {
-    let corrected = step.and_then(Step::score).map(|s| s.corrected.as_slice());
-    let open: Vec<&str> = corrected
+    let open: Vec<&str> = step
+        .map(Step::corrected)
         .unwrap_or_default()
         .iter()
         .filter(|row| !is_written(&row.why) || row.before == row.after)
@@ -398,6 +399,7 @@ const LOOK_BACK_LEFT: Bilingual = both(
     "{left}个未销号问题还没有回头看结论",
     "{left} open finding(s) have no verdict of the look-back yet",
 );
+const NO_SCORE: Bilingual = both("系统尚未算出得分", "no score has been computed yet");
 const NOT_COMPUTED: Bilingual = both(
     "得分与系统计算的不一致, 请重新计算",
     "the score is not the one that was computed: compute it again",

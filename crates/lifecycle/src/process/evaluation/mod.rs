@@ -31,6 +31,8 @@ use crate::words;
 pub struct Evaluation;
 
 words! {
+    /// 绩效评价的状态
+    ///
     /// Where an evaluation stands.
     State {
         /// It is to be done.

@@ -12,6 +12,8 @@ use crate::item::{Signature, Signed};
 use crate::words;
 
 words! {
+    /// 事前绩效评估结论
+    ///
     /// What an evaluation concludes.
     Conclusion {
         Support = "support", "予以支持", "support";
@@ -21,6 +23,8 @@ words! {
 }
 
 words! {
+    /// 受邀参与的身份(plan 三(二)1)
+    ///
     /// Who is invited (plan 三(二)1).
     Role {
         Expert = "expert", "专家", "expert";
@@ -29,51 +33,83 @@ words! {
     }
 }
 
+/// 报送材料
+///
 /// A paper that is handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Paper {
-    /// What it is, in the words of the rule book: 申请, 可行性研究报告 …
+    /// 材料名称,与规则手册一致:申请、可行性研究报告等
+    ///
+    /// What it is, in the words of the rule book: an application, a feasibility study and so on.
     pub kind: String,
+    /// 文件
+    ///
     /// The document.
     pub document: FileId,
 }
 
+/// 评估申请
+///
 /// The application.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Application {
+    /// 申请事项
+    ///
     /// What is proposed.
     pub summary: String,
+    /// 金额按何种资金口径计算
+    ///
     /// Which money its amount is measured by.
     pub basis: Option<MoneyBasis>,
+    /// 报送材料
+    ///
     /// The papers.
     #[serde(default)]
     pub papers: Vec<Paper>,
+    /// 评估截止日,有规定则填
+    ///
     /// Until when it is to be evaluated, where a day is set.
     pub due: Option<NaiveDate>,
 }
 
+/// 一个评估维度的得分
+///
 /// The points of one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dimension {
+    /// 维度名称,与规则手册一致
+    ///
     /// Its name in the rule book.
     pub name: String,
+    /// 得分
+    ///
     /// Its points.
     pub points: Points,
 }
 
+/// 各维度的评估
+///
 /// An evaluation over all dimensions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Evaluated {
+    /// 评估维度
+    ///
     /// The dimensions.
     pub dimensions: Vec<Dimension>,
+    /// 评估组建议的结论
+    ///
     /// What the evaluators recommend.
     pub recommends: Conclusion,
+    /// 意见
+    ///
     /// The opinion.
     pub opinion: String,
+    /// 评分表,有则填
+    ///
     /// The scored sheet, where there is one.
     pub sheet: Option<SheetId>,
 }
@@ -89,6 +125,8 @@ impl Evaluated {
     }
 }
 
+/// 事前绩效评估的步骤
+///
 /// A step with an ex-ante evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -97,70 +135,128 @@ impl Evaluated {
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
+    /// 申请评估
+    ///
     /// Apply.
     Open(Application),
+    /// 保存
+    ///
     /// Save.
     Save(Application),
+    /// 提交
+    ///
     /// Submit.
     Submit,
+    /// 撤回
+    ///
     /// Take back.
     Withdraw,
+    /// 退回
+    ///
     /// Send back.
     Return {
+        /// 须修改的内容
+        ///
         /// What is to be changed.
         opinion: String,
     },
+    /// 延期
+    ///
     /// Set a later day.
     Extend {
+        /// 新的截止日
+        ///
         /// The day.
         until: NaiveDate,
     },
+    /// 移交他人
+    ///
     /// Let another person go on.
     HandOver {
+        /// 接手的人
+        ///
         /// The person.
         to: String,
     },
+    /// 邀请参与
+    ///
     /// Invite.
     Invite {
-        /// The person, by the id as text.
+        /// 人员标识
+        ///
+        /// The person, the id as text.
         person: String,
+        /// 参与身份
+        ///
         /// As what.
         role: Role,
     },
+    /// 发表个人意见
+    ///
     /// Give an opinion of one's own.
     Opine {
+        /// 意见
+        ///
         /// The opinion.
         opinion: String,
+        /// 建议的结论
+        ///
         /// What the person recommends.
         recommends: Option<Conclusion>,
     },
+    /// 部门评估
+    ///
     /// Evaluate, department.
     EvaluateDepartment(Evaluated),
+    /// 财政评估
+    ///
     /// Evaluate, finance bureau.
     EvaluateFinance(Evaluated),
+    /// 出具结论
+    ///
     /// Conclude.
     Conclude {
-        /// What.
+        /// 结论
+        ///
+        /// The conclusion.
         conclusion: Conclusion,
+        /// 须调整的内容,结论为调整后支持时填
+        ///
         /// What has to be changed, where it is support after change.
         changes: Option<String>,
+        /// 意见
+        ///
         /// The opinion.
         opinion: String,
     },
+    /// 撤回结论
+    ///
     /// Take the conclusion back.
     RecallConclusion,
+    /// 按结论调整申请
+    ///
     /// Change what was asked for.
     Amend {
+        /// 调整的内容
+        ///
         /// What was changed.
         opinion: String,
     },
+    /// 决策
+    ///
     /// Decide.
     Decide {
+        /// 是否立项
+        ///
         /// Whether it goes on.
         go_on: bool,
+        /// 会议纪要或决策文件
+        ///
         /// The minutes or document of the decision.
         document: String,
     },
+    /// 撤回决策
+    ///
     /// Take the decision back.
     RecallDecision,
 }
@@ -206,84 +302,146 @@ impl Step {
     }
 }
 
+/// 受邀人员
+///
 /// Somebody who was invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Invited {
-    /// The person, by the id as text.
+    /// 人员标识
+    ///
+    /// The person, the id as text.
     pub person: String,
+    /// 参与身份
+    ///
     /// As what.
     pub role: Role,
 }
 
+/// 受邀人员的意见
+///
 /// An opinion of somebody invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
+    /// 意见
+    ///
     /// The opinion.
     pub opinion: String,
+    /// 建议的结论
+    ///
     /// What the person recommends.
     pub recommends: Option<Conclusion>,
 }
 
+/// 评估结论
+///
 /// A conclusion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Concluded {
-    /// What.
+    /// 结论
+    ///
+    /// The conclusion.
     pub conclusion: Conclusion,
+    /// 须调整的内容
+    ///
     /// What has to be changed.
     pub changes: Option<String>,
+    /// 意见
+    ///
     /// The opinion.
     pub opinion: String,
 }
 
+/// 决策
+///
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
+    /// 是否立项
+    ///
     /// Whether it goes on.
     pub go_on: bool,
+    /// 是否与评估结论不一致
+    ///
     /// Whether that differs from the conclusion.
     pub differs: bool,
+    /// 会议纪要或决策文件
+    ///
     /// The minutes or document.
     pub document: String,
 }
 
+/// 事前绩效评估的全部内容。列表只增不改,均以最后一次为准
+///
 /// Everything that was written. Lists grow, nothing in them is changed; of each the last one holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Content {
+    /// 当前申请
+    ///
     /// The application as it is now.
     pub application: Application,
-    /// The organisation that applies, by its id as text.
+    /// 申请机构的标识
+    ///
+    /// The organisation that applies, its id as text.
     pub applicant: Option<String>,
+    /// 经办人
+    ///
     /// The person who goes on with it.
     pub clerk: String,
+    /// 评估截止日
+    ///
     /// Until when it is to be evaluated.
     pub due: Option<NaiveDate>,
+    /// 历次提交的申请
+    ///
     /// What was submitted, each time.
     pub submitted: Vec<Signed<Application>>,
+    /// 历次退回的原因
+    ///
     /// Why it was returned, each time.
     pub returned: Vec<Signed<String>>,
+    /// 受邀人员
+    ///
     /// Who was invited.
     pub invited: Vec<Signed<Invited>>,
+    /// 受邀人员的意见
+    ///
     /// Opinions of those invited.
     pub opinions: Vec<Signed<Opinion>>,
+    /// 部门评估
+    ///
     /// Evaluations by the department.
     pub by_department: Vec<Signed<Evaluated>>,
+    /// 财政评估
+    ///
     /// Evaluations by the finance bureau.
     pub by_finance: Vec<Signed<Evaluated>>,
+    /// 评估结论
+    ///
     /// Conclusions.
     pub conclusions: Vec<Signed<Concluded>>,
+    /// 结论出具后申请人所作的调整
+    ///
     /// What the applicant changed after the conclusion.
     pub amendments: Vec<Signed<String>>,
+    /// 决策
+    ///
     /// Decisions.
     pub decisions: Vec<Signed<Decision>>,
-    /// Days set later.
+    /// 历次延期
+    ///
+    /// Days set later, one after the other.
     pub extended: Vec<Signed<NaiveDate>>,
-    /// Persons who took it over.
+    /// 历次移交:接手的人
+    ///
+    /// Persons who took it over, one after the other.
     pub handed_over: Vec<Signed<String>>,
+    /// 撤回的步骤,以动作键名表示
+    ///
     /// Steps taken back, by the key of the action that did it.
     pub recalled: Vec<Signed<String>>,
 }

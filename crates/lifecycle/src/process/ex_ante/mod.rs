@@ -27,6 +27,8 @@ pub use gates::Gate;
 pub struct ExAnte;
 
 words! {
+    /// 事前绩效评估的状态
+    ///
     /// Where an ex-ante evaluation stands.
     State {
         Draft = "draft", "申请编制中", "draft";

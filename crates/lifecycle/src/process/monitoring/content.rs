@@ -14,7 +14,9 @@ use crate::rulebook::figures::Figures;
 use crate::words;
 
 words! {
-    /// Where a deviation comes from (偏差原因, 财预〔2019〕136号 form).
+    /// 偏差原因(财预〔2019〕136号附表)
+    ///
+    /// Where a deviation comes from (the form of 财预〔2019〕136号).
     Reason {
         Funding = "funding", "经费保障", "funding";
         Institution = "institution", "制度保障", "institution";
@@ -25,7 +27,9 @@ words! {
 }
 
 words! {
-    /// Chance of reaching the target by the end of the year (完成目标可能性).
+    /// 完成目标可能性
+    ///
+    /// Chance of reaching the target by the end of the year.
     Likelihood {
         Certain = "certain", "确定能", "certain";
         Possible = "possible", "有可能", "possible";
@@ -34,7 +38,9 @@ words! {
 }
 
 words! {
-    /// A row of the money table.
+    /// 资金来源:资金表的一行
+    ///
+    /// A row of the money table: whose money it is.
     FundSource {
         Total = "total", "年度资金总额", "total of the year";
         Fiscal = "fiscal", "当年财政拨款", "fiscal appropriation of the year";
@@ -44,6 +50,8 @@ words! {
 }
 
 words! {
+    /// 主管部门对偏差的处理
+    ///
     /// What the department does about a deviation.
     Choice {
         Continue = "continue", "继续执行", "continue";
@@ -53,7 +61,9 @@ words! {
 }
 
 words! {
-    /// Why a project is suspended (财预〔2019〕136号).
+    /// 暂停项目的原因(财预〔2019〕136号)
+    ///
+    /// Why a project is suspended, by the measures of 财预〔2019〕136号.
     SuspensionGround {
         LargeDeviation = "large-deviation", "严重偏离绩效目标", "large deviation";
         LossOrRisk = "loss-or-risk", "已经或预计造成重大损失浪费或风险", "loss or risk";
@@ -61,15 +71,23 @@ words! {
     }
 }
 
+/// 偏差原因分析及纠偏措施
+///
 /// Why something deviates and what is done about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Deviation {
+    /// 偏差原因(勾选)
+    ///
     /// The boxes ticked.
     pub reasons: Vec<Reason>,
-    /// In words.
+    /// 原因说明
+    ///
+    /// The reasons in words.
     pub explanation: String,
-    /// Corrective action (纠偏措施).
+    /// 纠偏措施
+    ///
+    /// Corrective action.
     pub action: String,
 }
 
@@ -80,89 +98,149 @@ impl Deviation {
     }
 }
 
+/// 指标执行情况
+///
 /// What stands against an indicator so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Actual {
+    /// 数值,以指标值的计量单位计
+    ///
     /// A number in the unit of the target.
     Number {
-        /// It.
+        /// 完成值
+        ///
+        /// The number.
         value: Fraction,
     },
+    /// 定性指标的达成程度
+    ///
     /// How far a qualitative target is reached.
     Word {
-        /// It.
+        /// 达成程度
+        ///
+        /// The degree that is reached.
         reached: Reached,
     },
+    /// 尚未到考核时点,并说明原因
+    ///
     /// Nothing is expected of it yet, and why.
     NotDue {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
 }
 
+/// 绩效目标的一项指标
+///
 /// One indicator of the objective.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
+    /// 指标在指标表中的代码
+    ///
     /// Code of the row in the sheet.
     pub code: String,
+    /// 指标名称,按表式
+    ///
     /// Name as printed.
     pub name: String,
+    /// 指标性质:完成值与指标值如何比较
+    ///
     /// How the actual is held against the target.
     pub operator: Operator,
+    /// 计量单位
+    ///
     /// Unit of target and actual.
     #[serde(default)]
     pub unit: String,
-    /// Target of the year; lower end of a range; `None` where it is qualitative.
+    /// 年度指标值;区间的下限;定性指标为空
+    ///
+    /// Target of the year; lower end of a range; empty where it is qualitative.
     #[serde(default)]
     pub target: Option<Fraction>,
+    /// 区间的上限
+    ///
     /// Upper end of a range.
     #[serde(default)]
     pub upper: Option<Fraction>,
+    /// 完成值是否按年累计(比率不累计)
+    ///
     /// Whether the actual adds up over the year (a rate does not).
     #[serde(default)]
     pub adds_up: bool,
-    /// So far.
+    /// 执行情况
+    ///
+    /// Actual so far.
     #[serde(default)]
     pub actual: Option<Actual>,
+    /// 全年预计完成情况
+    ///
     /// Expected for the whole year, as written.
     #[serde(default)]
     pub expected: Option<String>,
+    /// 完成目标可能性
+    ///
     /// Chance of reaching the target.
     #[serde(default)]
     pub likelihood: Option<Likelihood>,
+    /// 偏差原因分析
+    ///
     /// Why it deviates.
     #[serde(default)]
     pub deviation: Option<Deviation>,
 }
 
-/// One row of the money table; fen.
+/// 预算执行的一行,单位:元
+///
+/// One row of the money table; yuan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Execution {
+    /// 资金来源
+    ///
     /// Whose money.
     pub source: FundSource,
-    /// Budget of the year.
+    /// 年初预算数,单位:元
+    ///
+    /// Budget of the year; yuan.
     pub budget: Money,
-    /// Executed so far.
+    /// 执行数,单位:元
+    ///
+    /// Executed so far; yuan.
     pub executed: Money,
-    /// Expected to be executed by the end of the year.
+    /// 全年预计执行数,单位:元
+    ///
+    /// Expected to be executed by the end of the year; yuan.
     pub expected: Option<Money>,
 }
 
-/// The form as it is filled in: both tracks (双监控).
+/// 绩效运行监控表:目标与预算执行双监控
+///
+/// The form as it is filled in, with both tracks: objective and execution.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Record {
+    /// 绩效目标实现程度,一项指标一行
+    ///
     /// Progress of the objective, a row an indicator.
     pub rows: Vec<Row>,
+    /// 预算执行情况
+    ///
     /// Execution of the budget.
     pub execution: Vec<Execution>,
+    /// 预算执行偏差原因
+    ///
     /// Why the execution deviates.
     pub execution_deviation: Option<Deviation>,
+    /// 备注
+    ///
     /// Note.
     pub note: String,
+    /// 附件
+    ///
     /// Files.
     pub evidence: Vec<FileId>,
 }
@@ -247,17 +325,25 @@ impl Row {
     }
 }
 
+/// 报送的监控表
+///
 /// A record as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Submission {
+    /// 监控表
+    ///
     /// The record.
     pub record: Record,
-    /// Who sent it.
+    /// 签署:何人、何时报送
+    ///
+    /// Who sent it, and when.
     pub by: Signature,
 }
 
 words! {
+    /// 审核结果
+    ///
     /// What a reviewer's word was.
     Word {
         Passed = "passed", "审核通过", "passed";
@@ -269,84 +355,146 @@ words! {
     }
 }
 
+/// 审核意见
+///
 /// A reviewer's word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
+    /// 审核结果
+    ///
     /// What it was.
     pub word: Word,
-    /// In words.
+    /// 意见
+    ///
+    /// The opinion in words.
     pub text: String,
-    /// Whose.
+    /// 签署:何人、何时
+    ///
+    /// Whose: who and when.
     pub by: Signature,
 }
 
+/// 对项目的处理决定
+///
 /// A decision about the project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Decision {
-    /// Which.
+    /// 处理方式
+    ///
+    /// What is done.
     pub choice: Choice,
-    /// Money given back or moved; fen.
+    /// 收回或调剂的金额,单位:元
+    ///
+    /// Money given back or moved; yuan.
     pub amount: Option<Money>,
-    /// Why.
+    /// 原因
+    ///
+    /// The reason.
     pub why: String,
+    /// 整改截止日
+    ///
     /// Until when it is to be corrected.
     pub correct_by: Option<NaiveDate>,
-    /// Whose.
+    /// 签署:何人、何时
+    ///
+    /// Whose: who and when.
     pub by: Signature,
 }
 
+/// 暂停项目
+///
 /// A suspension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Suspension {
-    /// Why.
+    /// 暂停原因
+    ///
+    /// The ground.
     pub ground: SuspensionGround,
+    /// 文字说明
+    ///
     /// In words.
     pub why: String,
-    /// Whose.
+    /// 签署:何人、何时
+    ///
+    /// Whose: who and when.
     pub by: Signature,
 }
 
+/// 纠偏情况
+///
 /// What was done to correct.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Correction {
+    /// 纠偏措施及结果
+    ///
     /// What was done, with what result.
     pub report: String,
+    /// 附件
+    ///
     /// Files.
     pub evidence: Vec<FileId>,
-    /// Whose.
+    /// 签署:何人、何时
+    ///
+    /// Whose: who and when.
     pub by: Signature,
 }
 
+/// 绩效运行监控任务的内容
+///
 /// What is written in a monitoring task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Content {
+    /// 监控期间首日
+    ///
     /// First day of the period.
     pub from: NaiveDate,
+    /// 监控期间末日
+    ///
     /// Last day of the period.
     pub until: NaiveDate,
+    /// 报送截止日及设定人,最近一次在末
+    ///
     /// Until when it is to be sent, the latest said last; with who said it.
     pub due: Vec<Signed<NaiveDate>>,
-    /// Who opened it.
+    /// 发起人:何人、何时
+    ///
+    /// Who opened it, and when.
     pub opened: Signature,
+    /// 历次移交的接手人,最近一次在末
+    ///
     /// To whom it was handed over, the latest last.
     pub handed_over: Vec<Signed<String>>,
+    /// 正在填报的监控表
+    ///
     /// The record as it is filled in.
     pub record: Record,
+    /// 历次报送
+    ///
     /// Every time it was sent.
     pub submissions: Vec<Submission>,
+    /// 历次审核意见
+    ///
     /// Every word of a reviewer.
     pub opinions: Vec<Opinion>,
+    /// 主管部门答复偏差的截止日
+    ///
     /// Until when the department has to answer the deviation.
     pub answer_by: Option<NaiveDate>,
+    /// 历次处理决定
+    ///
     /// Every decision.
     pub decisions: Vec<Decision>,
+    /// 历次暂停
+    ///
     /// Every suspension.
     pub suspensions: Vec<Suspension>,
+    /// 历次纠偏情况
+    ///
     /// Every report of a correction.
     pub corrections: Vec<Correction>,
 }

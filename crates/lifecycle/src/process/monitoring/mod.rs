@@ -30,6 +30,8 @@ use crate::words;
 pub struct Monitoring;
 
 words! {
+    /// 监控任务的状态
+    ///
     /// Where a task stands.
     State {
         /// With the unit, being filled in.

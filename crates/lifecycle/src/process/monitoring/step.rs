@@ -13,6 +13,8 @@ use super::content::{
 };
 use crate::item::{Signature, Signed};
 
+/// 步骤及其所带内容
+///
 /// A step with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -21,90 +23,164 @@ use crate::item::{Signature, Signed};
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
+    /// 开展监控任务
+    ///
     /// Opens a task.
     Open {
+        /// 监控期间首日
+        ///
         /// First day of the period.
         from: NaiveDate,
+        /// 监控期间末日
+        ///
         /// Last day of the period.
         until: NaiveDate,
+        /// 报送截止日
+        ///
         /// Until when it is to be sent.
         due_on: Option<NaiveDate>,
     },
+    /// 填报
+    ///
     /// Fills in.
     Save {
+        /// 当前监控表
+        ///
         /// The record as it is now.
         record: Box<Record>,
     },
+    /// 延长期限
+    ///
     /// Gives more time.
     Extend {
+        /// 新的报送截止日
+        ///
         /// Until when it is to be sent now.
         due_on: NaiveDate,
     },
+    /// 移交同事
+    ///
     /// Hands it over to a colleague.
     HandOver {
-        /// To whom.
+        /// 移交给何人
+        ///
+        /// To whom it goes.
         to: String,
     },
+    /// 撤销误开的任务
+    ///
     /// Takes back a task opened by mistake.
     Cancel,
+    /// 报送监控表
+    ///
     /// Sends the record.
     Submit,
+    /// 审核前撤回
+    ///
     /// Takes it back before it was looked at.
     Withdraw,
+    /// 退回
+    ///
     /// Sends it back.
     Return {
+        /// 须修改的内容
+        ///
         /// What is to be mended.
         opinion: String,
     },
+    /// 主管部门审核通过
+    ///
     /// Passes it.
     Review {
+        /// 主管部门意见
+        ///
         /// What the department says.
         opinion: String,
     },
+    /// 财政接收前撤回审核
+    ///
     /// Takes the review back before finance has received it.
     Recall,
+    /// 财政接收
+    ///
     /// Receives it.
     Receive {
+        /// 财政意见
+        ///
         /// What the finance bureau says.
         opinion: String,
+        /// 主管部门答复偏差的截止日
+        ///
         /// Until when the department has to answer a deviation.
         answer_by: Option<NaiveDate>,
     },
+    /// 对项目作出处理决定
+    ///
     /// Decides about the project.
     Decide {
-        /// What.
+        /// 处理方式
+        ///
+        /// What is done.
         choice: Choice,
-        /// Money given back or moved; fen.
+        /// 收回或调剂的金额,单位:元
+        ///
+        /// Money given back or moved; yuan.
         amount: Option<Money>,
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         opinion: String,
+        /// 整改截止日
+        ///
         /// Until when it is corrected.
         correct_by: Option<NaiveDate>,
     },
+    /// 暂停项目
+    ///
     /// Suspends the project.
     Suspend {
-        /// Why.
+        /// 暂停原因
+        ///
+        /// The ground.
         ground: SuspensionGround,
+        /// 文字说明
+        ///
         /// In words.
         opinion: String,
     },
+    /// 恢复项目
+    ///
     /// Lets the project go on.
     Resume,
+    /// 报告纠偏情况
+    ///
     /// Reports the correction.
     Correct {
+        /// 纠偏措施及结果
+        ///
         /// What was done, with what result.
         opinion: String,
+        /// 附件
+        ///
         /// Files.
         #[serde(default)]
         evidence: Vec<FileId>,
     },
+    /// 不认可纠偏
+    ///
     /// Does not accept the correction.
     Reopen {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         opinion: String,
     },
+    /// 办结任务
+    ///
     /// Closes the task.
     Close {
+        /// 意见
+        ///
         /// What is said.
         opinion: String,
     },

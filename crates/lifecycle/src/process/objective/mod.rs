@@ -29,6 +29,8 @@ use step::Step;
 pub struct Objective;
 
 words! {
+    /// 绩效目标的状态
+    ///
     /// Where an objective stands.
     State {
         /// Being written (编制).

@@ -11,7 +11,9 @@ use crate::id::{ItemId, SheetId};
 use crate::words;
 
 words! {
-    /// For which time an objective is set (forms.md §1).
+    /// 目标期限:年度目标或实施期目标
+    ///
+    /// For which time an objective is set: one year, or the period of the programme.
     Horizon {
         /// One budget year.
         Annual = "annual", "年度目标", "annual objective";
@@ -21,7 +23,9 @@ words! {
 }
 
 words! {
-    /// What was decided about a policy or project after a year (plan 三(一): 动态评价调整).
+    /// 政策或项目年度动态评价后的决定(plan 三(一))
+    ///
+    /// What was decided about a policy or project after a year (plan 三(一)).
     YearDecision {
         Continue = "continue", "继续实施", "continue";
         Adjust = "adjust", "调整实施", "adjust";
@@ -29,73 +33,117 @@ words! {
     }
 }
 
+/// 绩效目标文本
+///
 /// The objective as its author writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Draft {
-    /// What is to be achieved (总体目标).
+    /// 总体目标
+    ///
+    /// What is to be achieved.
     pub statement: String,
+    /// 绩效指标表的版本
+    ///
     /// The version of the sheet of indicators.
     pub sheet: Option<SheetId>,
 }
 
+/// 绩效目标的开头
+///
 /// How an objective begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Opening {
+    /// 目标期限:年度或实施期
+    ///
     /// For which time.
     pub horizon: Horizon,
+    /// 已写的内容
+    ///
     /// What is written so far.
     pub draft: Draft,
+    /// 提交截止日,有规定则填
+    ///
     /// Until when it is to be submitted, where a day is set.
     pub due: Option<NaiveDate>,
 }
 
+/// 复制来源:原绩效目标
+///
 /// The objective that another one was copied from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Source {
+    /// 原绩效目标的事项
+    ///
     /// The item.
     pub objective: ItemId,
+    /// 原绩效目标的预算年度
+    ///
     /// Its budget year.
     pub year: BudgetYear,
+    /// 原指标表的版本
+    ///
     /// The version of its sheet.
     pub sheet: SheetId,
 }
 
+/// 审核内容一项的评判
+///
 /// One point of the review content of the rule book, as it was judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Judged {
+    /// 审核内容名称,与规则手册一致
+    ///
     /// Its name in the rule book.
     pub item: String,
+    /// 定性审核表:以文字评判
+    ///
     /// In words, on a qualitative sheet.
     pub word: Option<String>,
+    /// 定量审核表:得分
+    ///
     /// In points, on a quantitative sheet.
     pub points: Option<Points>,
 }
 
-/// A second review (财政复审).
+/// 财政复审
+///
+/// A second review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Review {
+    /// 各项审核内容
+    ///
     /// The points of the review content.
     #[serde(default)]
     pub items: Vec<Judged>,
+    /// 意见
+    ///
     /// The opinion.
     pub opinion: String,
+    /// 对预算安排的建议(财预〔2015〕88号第二十六条)
+    ///
     /// What the reviewer proposes for the budget (财预〔2015〕88号 art. 26).
     pub budget_opinion: Option<String>,
 }
 
+/// 调整所涉及的预算
+///
 /// The money side of an adjustment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BudgetChange {
+    /// 预算调整文件
+    ///
     /// The document that changes the budget.
     pub document: String,
 }
 
+/// 绩效目标的步骤
+///
 /// A step with an objective.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -104,136 +152,250 @@ pub struct BudgetChange {
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
+    /// 编制绩效目标
+    ///
     /// Begin.
     Open(Opening),
+    /// 从以前的绩效目标复制
+    ///
     /// Begin from an earlier one.
     Copy {
+        /// 复制来源
+        ///
         /// Which one.
         source: Source,
+        /// 新的绩效目标
+        ///
         /// The new one.
         opening: Opening,
     },
+    /// 保存
+    ///
     /// Save.
     Save(Draft),
+    /// 提交
+    ///
     /// Submit.
     Submit,
+    /// 撤回
+    ///
     /// Take back.
     Withdraw,
+    /// 移交他人
+    ///
     /// Let another person go on.
     HandOver {
+        /// 接手的人
+        ///
         /// The person.
         to: String,
     },
+    /// 延期
+    ///
     /// Set a later day.
     Extend {
+        /// 新的截止日
+        ///
         /// The day.
         until: NaiveDate,
     },
+    /// 初审通过
+    ///
     /// First review passed.
     PassFirst {
+        /// 意见
+        ///
         /// The opinion.
         opinion: String,
     },
+    /// 初审退回
+    ///
     /// First review not passed.
     ReturnFirst {
+        /// 须修改的内容
+        ///
         /// What is to be changed.
         opinion: String,
     },
+    /// 撤回初审
+    ///
     /// Take back a first review.
     RecallFirst,
-    /// Second review: 优.
+    /// 复审:优
+    ///
+    /// Second review, grade excellent.
     GradeExcellent(Review),
-    /// Second review: 良.
+    /// 复审:良
+    ///
+    /// Second review, grade good.
     GradeGood(Review),
-    /// Second review: 中.
+    /// 复审:中
+    ///
+    /// Second review, grade fair.
     GradeFair(Review),
-    /// Second review: 差.
+    /// 复审:差
+    ///
+    /// Second review, grade poor.
     GradePoor(Review),
+    /// 退回,不评等级
+    ///
     /// Sent back without a grade.
     SendBack {
+        /// 须修改的内容
+        ///
         /// What is to be changed.
         opinion: String,
     },
+    /// 协商结束
+    ///
     /// The talks came to an end.
     Settle {
+        /// 协商一致的内容
+        ///
         /// What was agreed on.
         agreed: String,
+        /// 协商一致的指标表版本
+        ///
         /// The version of the sheet agreed on.
         sheet: Option<SheetId>,
     },
+    /// 撤回复审
+    ///
     /// Take back a second review.
     RecallSecond,
+    /// 列入报送人大的材料包
+    ///
     /// Into a package for the congress.
     EnterPackage {
+        /// 材料包
+        ///
         /// The package.
         package: ItemId,
     },
+    /// 移出材料包
+    ///
     /// Out of the package again.
     LeavePackage,
+    /// 随预算批复
+    ///
     /// Approve with the budget.
     Approve(Approving),
+    /// 撤回批复
+    ///
     /// Take back an approval.
     RecallApproval,
+    /// 下达单位
+    ///
     /// Issue to the units.
     Issue {
+        /// 下达日期
+        ///
         /// On which day.
         issued_on: NaiveDate,
+        /// 下达的单位,以机构标识表示
+        ///
         /// To whom, by their ids as text.
         to: Vec<String>,
     },
+    /// 公开
+    ///
     /// Disclose.
     Disclose {
+        /// 公开链接
+        ///
         /// Where it can be read.
         link: String,
+        /// 公开日期
+        ///
         /// On which day.
         disclosed_on: NaiveDate,
     },
+    /// 申请调整
+    ///
     /// Ask for an adjustment.
     RequestAdjustment {
+        /// 调整原因
+        ///
         /// Why.
         why: String,
+        /// 涉及的预算调整,有则填
+        ///
         /// The change of the budget, where there is one.
         budget_change: Option<BudgetChange>,
+        /// 调整后的绩效目标
+        ///
         /// The adjusted objective.
         draft: Draft,
     },
+    /// 撤回调整申请
+    ///
     /// Take the request back.
     WithdrawAdjustment,
+    /// 不同意调整
+    ///
     /// Refuse the adjustment.
     RefuseAdjustment {
+        /// 不同意的理由
+        ///
         /// Why.
         opinion: String,
     },
+    /// 批复调整后的绩效目标
+    ///
     /// Approve the adjusted objective.
     ReApprove(Approving),
+    /// 年度动态评价后决定继续或调整
+    ///
     /// Decide to continue or adjust after a year.
     DecideYear {
+        /// 年度
+        ///
         /// The year.
         year: BudgetYear,
+        /// 是否调整
+        ///
         /// Whether it is adjusted.
         adjust: bool,
+        /// 所依据的绩效评价
+        ///
         /// The evaluation it stands on.
         evaluation: ItemId,
     },
+    /// 年度动态评价后决定停止
+    ///
     /// Decide to stop after a year.
     Stop {
+        /// 年度
+        ///
         /// The year.
         year: BudgetYear,
+        /// 所依据的绩效评价
+        ///
         /// The evaluation it stands on.
         evaluation: ItemId,
     },
 }
 
+/// 批复:首次或调整后
+///
 /// An approval, first or again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Approving {
+    /// 随同批复的预算批次;调整时为预算调整文件
+    ///
     /// The batch of the budget that it goes with; of an adjustment the change of the budget.
     pub budget_batch: Option<String>,
+    /// 该预算的批复日期
+    ///
     /// The day on which that budget was approved.
     pub budget_approved_on: Option<NaiveDate>,
+    /// 绩效目标的批复日期
+    ///
     /// The day on which the objective is approved.
     pub approved_on: NaiveDate,
+    /// 批复并冻结的指标表版本
+    ///
     /// The version of the sheet that is approved and frozen.
     pub sheet: SheetId,
 }

@@ -9,7 +9,9 @@ use crate::item::Signature;
 use crate::words;
 
 words! {
-    /// Where a finding comes from (问题来源; plan 三(二)5(2), forms §8).
+    /// 问题来源(plan 三(二)5(2))
+    ///
+    /// Where a finding comes from (plan 三(二)5(2)).
     Source {
         Monitoring = "monitoring", "绩效监控", "monitoring";
         SelfEvaluation = "self-evaluation", "单位自评", "self-evaluation";
@@ -29,43 +31,75 @@ impl Source {
 }
 
 words! {
-    /// What the look-back finds (回头看结论).
+    /// 回头看结论
+    ///
+    /// What the look-back finds.
     LookBackVerdict {
         Held = "held", "整改到位", "put right";
         Recurred = "recurred", "未整改到位", "not put right";
     }
 }
 
+/// 整改事项的全部内容。只增不改
+///
 /// Everything written in a finding. Nothing is overwritten: what happens again is pushed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Content {
+    /// 问题
+    ///
     /// The finding itself.
     pub finding: Option<Finding>,
+    /// 整改截止日,含延期
+    ///
     /// Until when it has to be put right, as set by the organiser and as extended since.
     pub due_on: Option<NaiveDate>,
-    /// The person who answers for it now (责任人).
+    /// 责任人
+    ///
+    /// The person who answers for it now.
     pub owner: Option<String>,
+    /// 原因与整改方案的各版本;以最后一次为准
+    ///
     /// Cause and plan, each version; the last one holds.
     pub plans: Vec<Plan>,
-    /// Number on the ledger (台账).
+    /// 整改台账的编号
+    ///
+    /// Number on the ledger.
     pub ledger: Option<Ledger>,
+    /// 整改进展
+    ///
     /// How it went on.
     pub progress: Vec<Progress>,
+    /// 历次报告整改完成
+    ///
     /// Every time it was said to be done.
     pub completions: Vec<Completion>,
-    /// Every time it was closed (销号).
+    /// 历次销号
+    ///
+    /// Every time it was closed.
     pub closures: Vec<Opinion>,
+    /// 历次退回方案或整改结果
+    ///
     /// Every time a plan or a completion was sent back.
     pub returns: Vec<Opinion>,
+    /// 历次延期
+    ///
     /// Every time the deadline was put off.
     pub extensions: Vec<Extension>,
+    /// 历次移交
+    ///
     /// Every time it went to other hands.
     pub hand_overs: Vec<HandOver>,
-    /// Look-backs (回头看) in later evaluations.
+    /// 后续评价的回头看
+    ///
+    /// Look-backs in later evaluations.
     pub look_backs: Vec<LookBack>,
+    /// 纳入的向人大报告
+    ///
     /// Reports to the congress that it was in.
     pub reports: Vec<Report>,
+    /// 误立项的原因
+    ///
     /// Why it was opened by mistake.
     pub cancelled: Option<Opinion>,
 }
@@ -78,145 +112,241 @@ impl Content {
     }
 }
 
+/// 问题
+///
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Finding {
+    /// 问题来源
+    ///
     /// Where it comes from.
     pub source: Source,
+    /// 发现问题的评价、监控任务或文件
+    ///
     /// The evaluation, monitoring task or document that found it.
     pub found_in: Option<ItemId>,
-    /// The problem (存在问题).
+    /// 存在问题
+    ///
+    /// The problem.
     pub problem: String,
-    /// What is advised (整改要求和建议).
+    /// 整改要求和建议
+    ///
+    /// What is asked and advised.
     pub advice: Option<String>,
+    /// 佐证材料
+    ///
     /// Evidence files.
     #[serde(default)]
     pub evidence: Vec<FileId>,
-    /// Who opened it.
+    /// 签署:何人、何时发起
+    ///
+    /// Who opened it, and when.
     pub by: Signature,
 }
 
-/// Cause and plan (原因, 整改方案).
+/// 原因与整改方案
+///
+/// Cause and plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Plan {
-    /// Why it came to this.
+    /// 原因
+    ///
+    /// The cause.
     pub cause: String,
+    /// 整改措施
+    ///
     /// What will be done.
     pub measures: Vec<Measure>,
-    /// Who wrote it.
+    /// 签署:何人、何时
+    ///
+    /// Who wrote it, and when.
     pub by: Signature,
 }
 
-/// One measure of a plan (整改措施).
+/// 整改措施
+///
+/// One measure of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Measure {
+    /// 措施内容
+    ///
     /// What is done.
     pub text: String,
+    /// 责任人
+    ///
     /// The person who answers for it.
     pub owner: String,
-    /// Until when.
+    /// 整改期限
+    ///
+    /// Until when it is done.
     pub due_on: NaiveDate,
 }
 
-/// The entry on the ledger (整改台账).
+/// 整改台账的登记
+///
+/// The entry on the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Ledger {
-    /// Its number there (序号).
+    /// 序号
+    ///
+    /// Its number there.
     pub number: String,
-    /// Who entered it.
+    /// 签署:何人、何时录入
+    ///
+    /// Who entered it, and when.
     pub by: Signature,
 }
 
-/// Progress (整改进展).
+/// 整改进展
+///
+/// Progress of the rectification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Progress {
+    /// 已采取的措施
+    ///
     /// What was done.
     pub text: String,
-    /// Who says so.
+    /// 签署:何人、何时
+    ///
+    /// Who says so, and when.
     pub by: Signature,
 }
 
-/// The owner's word that it is done (整改结果), with its evidence (佐证材料).
+/// 整改结果及佐证材料
+///
+/// The owner's word that it is done, with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Completion {
+    /// 整改结果
+    ///
     /// The result.
     pub result: String,
+    /// 佐证材料
+    ///
     /// Evidence files.
     pub evidence: Vec<FileId>,
-    /// Who says so.
+    /// 签署:何人、何时
+    ///
+    /// Who says so, and when.
     pub by: Signature,
 }
 
+/// 审核意见
+///
 /// What a reviewer says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Opinion {
+    /// 意见
+    ///
     /// The opinion.
     pub text: String,
-    /// Who says so.
+    /// 签署:何人、何时
+    ///
+    /// Who says so, and when.
     pub by: Signature,
 }
 
+/// 整改延期
+///
 /// A deadline put off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Extension {
-    /// The day before.
+    /// 原截止日
+    ///
+    /// The deadline before.
     pub from: Option<NaiveDate>,
-    /// The day after.
+    /// 新截止日
+    ///
+    /// The deadline after.
     pub until: NaiveDate,
-    /// Why.
+    /// 原因
+    ///
+    /// The reason.
     pub why: String,
-    /// Who allowed it.
+    /// 签署:何人、何时批准
+    ///
+    /// Who allowed it, and when.
     pub by: Signature,
 }
 
+/// 移交:请假或机构变动后的承接
+///
 /// Handed over, on leave or to the successor of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct HandOver {
+    /// 原责任人
+    ///
     /// The person who answered for it before.
     pub from: Option<String>,
+    /// 现责任人
+    ///
     /// The person who answers for it now.
     pub to: String,
-    /// Why.
+    /// 原因
+    ///
+    /// The reason.
     pub why: String,
-    /// Who decided it.
+    /// 签署:何人、何时决定
+    ///
+    /// Who decided it, and when.
     pub by: Signature,
 }
 
+/// 回头看
+///
 /// A look-back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct LookBack {
+    /// 回头看所在的后续评价
+    ///
     /// The later evaluation in which it was looked at.
     pub evaluation: ItemId,
+    /// 回头看结论
+    ///
     /// What it found.
     pub verdict: LookBackVerdict,
+    /// 文字说明
+    ///
     /// In words.
     pub opinion: String,
-    /// Who says so.
+    /// 签署:何人、何时
+    ///
+    /// Who says so, and when.
     pub by: Signature,
 }
 
+/// 向人大的报告
+///
 /// That it was reported to the congress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
-    /// The package ([`crate::process::package`]).
+    /// 报送人大的材料包
+    ///
+    /// The package.
     pub package: ItemId,
+    /// 报告时的状态键名
+    ///
     /// Key of the state in which it was reported.
     pub state: String,
-    /// Who sent it.
+    /// 签署:何人、何时报送
+    ///
+    /// Who sent it, and when.
     pub by: Signature,
 }
 
+/// 步骤及其所带内容
+///
 /// A step, with what it brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(
@@ -225,102 +355,184 @@ pub struct Report {
     rename_all_fields = "kebab-case"
 )]
 pub enum Step {
-    /// Open a finding (立项).
+    /// 立项
+    ///
+    /// Open a finding.
     Open {
+        /// 问题来源
+        ///
         /// Where it comes from.
         source: Source,
+        /// 发现问题的评价、监控任务或文件
+        ///
         /// What found it.
         found_in: Option<ItemId>,
+        /// 存在问题
+        ///
         /// The problem.
         problem: String,
-        /// Advice.
+        /// 整改要求和建议
+        ///
+        /// What is asked and advised.
         advice: Option<String>,
+        /// 佐证材料
+        ///
         /// Evidence files.
         #[serde(default)]
         evidence: Vec<FileId>,
+        /// 整改截止日,由组织方设定
+        ///
         /// Until when, set by the organiser.
         due_on: Option<NaiveDate>,
     },
+    /// 分析原因,制定整改方案
+    ///
     /// Say the cause and what will be done.
     Plan {
-        /// Why it came to this.
+        /// 原因
+        ///
+        /// The cause.
         cause: String,
+        /// 整改措施
+        ///
         /// What will be done.
         measures: Vec<Measure>,
     },
+    /// 退回整改方案
+    ///
     /// Send the plan back.
     ReturnPlan {
+        /// 不足之处
+        ///
         /// What is missing.
         opinion: String,
     },
+    /// 登记台账
+    ///
     /// Put it on the ledger.
     Enter {
+        /// 台账编号
+        ///
         /// Number on the ledger.
         number: String,
     },
+    /// 报告整改进展
+    ///
     /// Say how it goes on.
     Progress {
+        /// 已采取的措施
+        ///
         /// What was done.
         text: String,
     },
+    /// 报告整改完成
+    ///
     /// Say that it is done.
     Finish {
+        /// 整改结果
+        ///
         /// The result.
         result: String,
+        /// 佐证材料
+        ///
         /// Evidence files.
         #[serde(default)]
         evidence: Vec<FileId>,
     },
+    /// 退回:整改未完成
+    ///
     /// Send it back as not done.
     Return {
+        /// 不足之处
+        ///
         /// What is missing.
         opinion: String,
     },
+    /// 销号
+    ///
     /// Close it.
     Close {
+        /// 审核意见
+        ///
         /// The reviewer's opinion.
         opinion: String,
     },
+    /// 延长整改期限
+    ///
     /// Put the deadline off.
     Extend {
-        /// Until when.
+        /// 新截止日
+        ///
+        /// The deadline after.
         until: NaiveDate,
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
+    /// 移交
+    ///
     /// Hand it over.
     HandOver {
-        /// To whom.
+        /// 移交给何人
+        ///
+        /// To whom it goes.
         to: String,
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         why: String,
     },
+    /// 后续评价确认已整改
+    ///
     /// A later evaluation finds it put right.
     Confirm {
+        /// 后续评价
+        ///
         /// The later evaluation.
         evaluation: ItemId,
+        /// 文字说明
+        ///
         /// In words.
         opinion: String,
     },
+    /// 后续评价发现未整改
+    ///
     /// A later evaluation finds it not put right.
     Reopen {
+        /// 后续评价
+        ///
         /// The later evaluation.
         evaluation: ItemId,
+        /// 文字说明
+        ///
         /// In words.
         opinion: String,
+        /// 新的整改截止日
+        ///
         /// Until when now.
         due_on: Option<NaiveDate>,
     },
+    /// 纳入向人大的报告
+    ///
     /// It goes to the congress in a report.
     Report {
+        /// 报送人大的材料包
+        ///
         /// The package.
         package: ItemId,
+        /// 报告时的状态键名
+        ///
         /// Key of the state in which it is reported.
         state: String,
     },
+    /// 撤销误立的问题
+    ///
     /// It was opened by mistake.
     Cancel {
-        /// Why.
+        /// 原因
+        ///
+        /// The reason.
         opinion: String,
     },
 }

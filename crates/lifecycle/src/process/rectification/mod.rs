@@ -27,6 +27,8 @@ use crate::words;
 pub struct Rectification;
 
 words! {
+    /// 整改的状态
+    ///
     /// Where a finding stands.
     State {
         /// Named, with a deadline; no plan yet.
