@@ -13,6 +13,9 @@
 //! To add a command: a file in `cli/` with its arguments and a `run`, a line in `cli::Command`. To add
 //! a path: `http/router.rs`. To add a generated file: a row in `cli/generate.rs`.
 
+// the mutations are merged one into the other, and the future of the outermost holds all of them
+#![recursion_limit = "256"]
+
 mod cli;
 mod clock;
 mod config;
