@@ -11,8 +11,9 @@
     reason = "what fails here fails a test, and should say where"
 )]
 
+mod postgres;
 mod program;
 mod server;
 
 pub use program::{Ended, program, run};
-pub use server::{Reply, Server};
+pub use server::{Engine, Reply, Server};

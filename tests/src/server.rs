@@ -11,6 +11,7 @@ use reqwest::blocking::Client;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::postgres;
 use crate::program::program;
 
 /// A running server.
@@ -21,6 +22,20 @@ pub struct Server {
     client: Client,
     data: PathBuf,
     folder: TempDir,
+}
+
+/// The database that a server runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// In a file of its folder.
+    Sqlite,
+    /// A database of the cluster that belongs to this run.
+    Postgres,
+}
+
+impl Engine {
+    /// Both, the answers of which must be the same.
+    pub const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 }
 
 /// An answer, read to its end.
@@ -70,6 +85,17 @@ impl Server {
     pub fn start_over(data: &Path) -> Server {
         let folder = TempDir::new().expect("a folder");
         Server::start_at("serve", &[], folder, data)
+    }
+
+    /// A server with the demonstration, on one of the databases.
+    pub fn demonstration_on(engine: Engine) -> Server {
+        match engine {
+            Engine::Sqlite => Server::demonstration(),
+            Engine::Postgres => {
+                let address = postgres::new_database();
+                Server::start_as("demo", &["--database", &address])
+            }
+        }
     }
 
     fn start_as(command: &str, arguments: &[&str]) -> Server {

@@ -10,6 +10,8 @@ use lifecycle::refused::Refused;
 use store::StoreError;
 use store::act::ActError;
 
+use crate::misfit::{Misfit, Wrong};
+
 /// Why there is no answer. Words in both languages by [`Fault::text`], a stable code by
 /// [`Fault::code`].
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +42,9 @@ pub enum Fault {
     /// A sheet that cannot be submitted.
     #[error("the sheet has {} fault(s)", .0.len())]
     Sheet(Vec<SheetFault>),
+    /// Faults in an input of several parts, each with its place; nothing was written.
+    #[error("the input has {} fault(s)", .0.len())]
+    Input(Vec<Misfit>),
     /// A row from a set that is not on file: it does not count.
     #[error("row {row} comes from {set}, which is {}", .state.en)]
     SetNotFiled {
@@ -101,6 +106,7 @@ impl Fault {
             Fault::NoBook(_) => "NO_RULE_BOOK",
             Fault::Prepare(_) => "NOT_SCOREABLE",
             Fault::Sheet(_) => "INVALID_SHEET",
+            Fault::Input(_) => "INVALID_INPUT",
             Fault::SetNotFiled { .. } => "SET_NOT_FILED",
             Fault::NoSheet { .. } => "NO_SHEET",
             Fault::FactKind { .. } => "FACT_KIND",
@@ -131,6 +137,11 @@ impl Fault {
                 || Text::new(both("指标表有误", "the sheet is wrong")),
                 SheetFault::text,
             ),
+            Fault::Input(found) => match found.iter().find(|one| one.is_error()).map(|one| &one.wrong) {
+                Some(Wrong::Said { text, .. }) => text.clone(),
+                Some(Wrong::Refused(refused)) => refused.text(),
+                Some(Wrong::Read(_)) | None => Text::new(both("填写的内容有误", "what was given has faults")),
+            },
             Fault::SetNotFiled { row, set, state } => Text::new(both(
                 "指标 {row} 来自 {set}({state});未备案的指标集不计分,可先试算",
                 "row {row} comes from {set} ({state}); a set that is not on file does not count, try it instead",
@@ -451,6 +462,172 @@ pub const CODES: &[(&str, Bilingual)] = &[
             "内容无法按原样保存",
             "what was handed in cannot be kept as it is",
         ),
+    ),
+    (
+        "INVALID_INPUT",
+        both("填写的内容有误", "what was given has faults"),
+    ),
+    ("REQUIRED", both("必须填写", "it has to be given")),
+    ("TOO_LONG", both("太长", "it is too long")),
+    (
+        "TWICE",
+        both("在本次录入中出现两次", "it stands twice in the request"),
+    ),
+    (
+        "OTHER_REGION",
+        both("一次只办理一个行政区划", "one request is about one region"),
+    ),
+    (
+        "PERIOD_REVERSED",
+        both("期间止早于起", "the period ends before it starts"),
+    ),
+    ("NEGATIVE", both("金额不能为负", "an amount below zero")),
+    (
+        "OVERSPENT",
+        both(
+            "执行数超过全年预算数,请核对",
+            "more was spent than the revised budget: check",
+        ),
+    ),
+    (
+        "TOTAL_DIFFERS",
+        both(
+            "资金总额与各来源合计不一致,请核对",
+            "the total differs from the sum of its sources: check",
+        ),
+    ),
+    (
+        "IN_THE_FUTURE",
+        both("日期在今天之后", "the day has not come yet"),
+    ),
+    (
+        "KIND_FIXED",
+        both(
+            "已有指标表的对象不能改类别",
+            "an object that has sheets keeps its kind",
+        ),
+    ),
+    (
+        "REASON_REQUIRED",
+        both("须说明理由", "a reason has to be given"),
+    ),
+    (
+        "SET_OF_OTHER_YEAR",
+        both("指标集不是本年度的", "the set is of another year"),
+    ),
+    (
+        "SET_OF_OTHER_KIND",
+        both(
+            "指标集不适用于这类对象",
+            "the set is for another kind of object",
+        ),
+    ),
+    (
+        "SET_OF_OTHER_REGION",
+        both("指标集不适用于本行政区划", "the set is for another region"),
+    ),
+    (
+        "WEIGHT_OUTSIDE_SET",
+        both(
+            "分值不合指标集的规定",
+            "the weight is not what the set allows",
+        ),
+    ),
+    (
+        "OPERATOR_DIFFERS",
+        both(
+            "写的符号与指标的比较方式不同",
+            "the sign that is written is not the row's operator",
+        ),
+    ),
+    (
+        "UNIT_DIFFERS",
+        both(
+            "单位与该数据的单位不能换算",
+            "the unit does not convert to that of the datum",
+        ),
+    ),
+    (
+        "FACT_UNUSED",
+        both(
+            "没有指标表用到这项数据,请核对名称",
+            "no sheet names this datum: check its name",
+        ),
+    ),
+    (
+        "NO_SUCH_ROW",
+        both("指标表没有这一行", "the sheet has no such row"),
+    ),
+    (
+        "ONE_DECISION",
+        both("每行只写一种评判", "a row takes exactly one decision"),
+    ),
+    (
+        "DECISION_DOES_NOT_FIT",
+        both(
+            "这一行的规则不能这样评判",
+            "the rule of the row takes no such decision",
+        ),
+    ),
+    (
+        "BAD_SHARE",
+        both(
+            "比例应为 0% 到 100% 的百分数",
+            "a share is a percentage from 0% to 100%",
+        ),
+    ),
+    (
+        "ABOVE_WEIGHT",
+        both("给分超过分值", "more points than the row has"),
+    ),
+    (
+        "ROW_OPEN",
+        both(
+            "有指标未计分,不能报送",
+            "a row is open: nothing can be submitted",
+        ),
+    ),
+    (
+        "SHEET_EMPTY",
+        both("指标表没有任何指标", "the sheet has no rows"),
+    ),
+    (
+        "SHEET_WEIGHT_SUM",
+        both(
+            "分值合计与总分不符",
+            "the weights do not add up to the total",
+        ),
+    ),
+    (
+        "SHEET_WEIGHT_NOT_POSITIVE",
+        both("分值要大于 0", "a weight that is not above 0"),
+    ),
+    ("SHEET_DOUBLE_ROW", both("指标重复", "a row stands twice")),
+    (
+        "SHEET_LEVEL_SHARE",
+        both(
+            "一级指标之间的分配不合常规,须说明理由",
+            "an unusual share of a level-1 part, which takes a reason",
+        ),
+    ),
+    (
+        "SHEET_NO_TARGET",
+        both("没有指标值", "a row without a target"),
+    ),
+    (
+        "SHEET_NO_RULE",
+        both("没有赋分规则", "a row without a scoring rule"),
+    ),
+    (
+        "SHEET_UNKNOWN_LAYOUT",
+        both(
+            "规则手册没有这种表式",
+            "a layout that the rule book does not have",
+        ),
+    ),
+    (
+        "SHEET_EXECUTION_TWICE",
+        both("预算执行率重复", "budget execution counts twice"),
     ),
 ];
 

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`act`] | what somebody does: `act/PROCESS/ACT.rs` |
 //! | [`question`] | what somebody asks: `question/NAME.rs` |
+//! | [`misfit`] | what is wrong in an input of several parts, with the way to each place |
 //! | [`fault`] | why an act or a question has no answer, in both languages |
 //! | [`observed`] | between what is kept (facts, judgements, budget lines) and what a score looks at |
 //! | [`kept`] | what callers name of the store: records, filters, pages, groups; never the store itself |
@@ -17,6 +18,7 @@
 pub mod act;
 pub mod fault;
 pub mod item;
+pub mod misfit;
 pub mod observed;
 pub mod question;
 mod rules;

@@ -4,8 +4,9 @@
 //! without it the department's steps and the bureau's steps are taken as two different people, so
 //! that the separation of duties holds. Rights are decided by `lifecycle` as for anybody.
 
-use indicator::vocab::SetKey;
-use lifecycle::permission::{self, Post};
+use application::kept::record::OrganisationRecord;
+use indicator::vocab::{RegionCode, SetKey};
+use lifecycle::permission::{self, Post, RecordAction};
 use lifecycle::process::indicator_set::Action;
 
 /// The header that names person and post: `Jixiao-Act-As: PERSON/POST`.
@@ -81,6 +82,35 @@ impl Actor {
         permission::Actor {
             sectors: vec![sector],
             ..permission::Actor::new(person, post, set.region)
+        }
+    }
+}
+
+impl Actor {
+    /// The person, post and reach in which something is entered about what belongs to an owner: the
+    /// post is in the region, and that of a unit or department at the owner.
+    #[must_use]
+    pub fn recording(
+        &self,
+        action: RecordAction,
+        region: RegionCode,
+        owner: Option<&OrganisationRecord>,
+    ) -> permission::Actor {
+        let (person, post) = match self {
+            Actor::Named { person, post } => (person.as_str(), *post),
+            Actor::Local => match action {
+                RecordAction::RecordBudget => (DESK, Post::FinanceBudget),
+                RecordAction::EvaluateAsFinance => (DESK, Post::FinanceDivision),
+                _ => (CLERK, Post::DepartmentClerk),
+            },
+        };
+        let actor = permission::Actor::new(person, post, region);
+        match owner {
+            Some(owner) => {
+                let sector: Vec<&str> = owner.sector.as_deref().into_iter().collect();
+                actor.of(owner.id.to_string(), &sector)
+            }
+            None => actor,
         }
     }
 }

@@ -159,6 +159,9 @@ vocabularies! {
     vocab::ObjectKind => "ObjectKind", "管理对象的类别", "Kind of the object that is managed";
     vocab::BudgetKind => "BudgetKind", "预算类型", "One of the four budgets";
     vocab::FundingForm => "FundingForm", "资金形式", "Form in which the money is used";
+    vocab::Mark => "ObjectMark", "管理对象的标记", "What an object is marked as";
+    vocab::FundSource => "FundSource", "资金来源", "Where money of an object comes from";
+    vocab::FactNature => "FactNature", "数据的性质", "What a fact counts";
     vocab::Purpose => "Purpose", "指标集的用途", "What an indicator set is for";
     vocab::Origin => "Origin", "指标的来源", "Where the definition of an indicator comes from";
     vocab::RowKind => "RowKind", "指标表行的类别", "Kind of a sheet's row";

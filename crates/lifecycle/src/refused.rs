@@ -4,7 +4,7 @@ use indicator::language::{Argument, Bilingual, Language, Text, both};
 
 use crate::basis::Basis;
 use crate::machine::Warning;
-use crate::permission::{Denied, Post};
+use crate::permission::{self, Act, Actor, Denied, Post, Subject};
 
 /// What stood against a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,29 @@ const UNEXPLAINED: Bilingual = both(
 );
 const GATE: Bilingual = both("不能{action}: {missing}", "“{action}” refused: {missing}");
 
+const RECORDS: Bilingual = both("录入", "records");
+
 impl Refused {
+    /// Whether somebody may do something that belongs to no process, or why not.
+    ///
+    /// # Errors
+    /// The refusal, with the posts that could.
+    pub fn unless_allowed(act: Act, actor: &Actor, subject: &Subject) -> Result<(), Box<Refused>> {
+        permission::decide(act, actor, subject).map_err(|denied| {
+            let (_, action, action_name) = act.words();
+            Box::new(Refused {
+                process: RECORDS,
+                action,
+                action_name,
+                state: None,
+                state_name: None,
+                basis: denied.basis(),
+                failure: Failure::Denied(denied),
+                who_could: permission::who_may(act),
+            })
+        })
+    }
+
     /// A stable code for the API.
     #[must_use]
     pub fn code(&self) -> &'static str {

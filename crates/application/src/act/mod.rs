@@ -4,6 +4,7 @@ pub mod evaluation;
 pub mod import;
 pub mod indicator_set;
 pub mod object;
+pub mod sheet;
 
 use indicator::vocab::RegionCode;
 use store::act::{Act, Change, Committed, Expected};
@@ -11,6 +12,31 @@ use store::act::{Act, Change, Committed, Expected};
 use crate::{Application, Call, Fault};
 
 impl Application {
+    /// Does something once for a key of the client's; a repetition, also one at the same time, makes
+    /// its answer of what the first time touched.
+    async fn once_touching<T>(
+        &self,
+        region: RegionCode,
+        call: &Call,
+        act: impl AsyncFnOnce() -> Result<T, Fault>,
+        again: impl AsyncFnOnce(Committed) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let key = call.idempotency.as_ref().filter(|_| !call.validate_only);
+        let Some(key) = key else {
+            return act().await;
+        };
+        if let Some(committed) = self.store.answered(region, key).await? {
+            return again(committed).await;
+        }
+        match act().await {
+            Ok(answer) => Ok(answer),
+            Err(fault) => match self.store.answered(region, key).await? {
+                Some(committed) => again(committed).await,
+                None => Err(fault),
+            },
+        }
+    }
+
     /// Hands one batch of changes to the write path.
     pub(crate) async fn commit(
         &self,

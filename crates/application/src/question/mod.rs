@@ -28,5 +28,9 @@ pub(crate) const INDICATOR_SET: Bilingual = both("指标集", "indicator set");
 pub(crate) const OBJECT: Bilingual = both("管理对象", "object");
 /// What an evaluation is called when there is none.
 pub(crate) const EVALUATION: Bilingual = both("评价", "evaluation");
+/// What an organisation is called when there is none.
+pub(crate) const ORGANISATION: Bilingual = both("机构", "organisation");
+/// What a sheet is called when there is none.
+pub(crate) const SHEET: Bilingual = both("指标表", "sheet");
 /// What an indicator is called when there is none.
 pub(crate) const INDICATOR: Bilingual = both("指标", "indicator");

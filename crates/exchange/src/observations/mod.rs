@@ -8,6 +8,7 @@
 //! | `words` | the words of a table: columns, kinds, names of money |
 //! | `cell` | one cell → a value in the unit of its row, or a question |
 //! | `file` | the same as a part of a department's file (TOML) |
+//! | `single` | one value as somebody writes it, outside any table |
 //! | `judgement` | what a person decided |
 //! | `given` | what a department's file says of an object |
 //! | [`template`] | the empty table of a sheet |
@@ -23,6 +24,7 @@ mod file;
 mod given;
 mod judgement;
 mod lines;
+mod single;
 mod table;
 mod template;
 mod words;
@@ -30,5 +32,6 @@ mod words;
 pub use decode::{Decoded, NotText, decode};
 pub use file::read as read_toml;
 pub use given::given;
+pub use single::{Asked, observe};
 pub use table::read as read_csv;
 pub use template::template;

@@ -1,6 +1,7 @@
 //! What the use cases say: the user's fault, to be read and mended, or ours.
 
 use application::Fault as Refusal;
+use application::misfit::{Misfit, Wrong};
 use indicator::language::Language;
 use lifecycle::refused::{Failure, Refused};
 
@@ -26,12 +27,36 @@ pub fn user_errors(
             .iter()
             .map(|diagnostic| UserError::from_diagnostic(diagnostic, path, language))
             .collect(),
+        Refusal::Input(found) => misfits(found, context),
         Refusal::Sheet(faults) if !faults.is_empty() => faults
             .iter()
             .map(|fault| UserError::new(refusal.code(), &fault.text(), path, language))
             .collect(),
         other => vec![UserError::new(other.code(), &other.text(), path, language)],
     })
+}
+
+/// What is wrong or unusual in an input, each with its path from `input` on.
+#[must_use]
+pub fn misfits(found: &[Misfit], context: &RequestContext) -> Vec<UserError> {
+    let language = context.language;
+    let one = |misfit: &Misfit| {
+        let steps = misfit.at.steps().iter().map(String::as_str);
+        let path: Vec<&str> = std::iter::once("input").chain(steps).collect();
+        match &misfit.wrong {
+            Wrong::Said {
+                code,
+                text,
+                severity,
+            } => UserError {
+                severity: (*severity).into(),
+                ..UserError::new(code, text, &path, language)
+            },
+            Wrong::Read(diagnostic) => UserError::from_diagnostic(diagnostic, &path, language),
+            Wrong::Refused(refused) => refused_error(refused, &path, language),
+        }
+    };
+    found.iter().map(one).collect()
 }
 
 /// A step that was refused, with the clause it rests on.

@@ -12,7 +12,7 @@ mod fault;
 pub mod listed;
 mod user_error;
 
-pub use blame::{blame, user_errors};
+pub use blame::{blame, misfits, user_errors};
 pub use code::{Code, Row};
 pub use fault::{Cause, Fault, RequestFault};
 pub use user_error::{

@@ -1,6 +1,7 @@
 //! What somebody does over the API: one folder a process, one file an act, merged into one root.
 
 pub mod indicator_set;
+pub mod record;
 pub mod work_item;
 
 use application::{Call, kept};
@@ -29,13 +30,15 @@ use crate::context::RequestContext;
 ///
 /// 身份认证建成之前,服务只在本机监听。请求头 `Jixiao-Act-As: 姓名/岗位` 说明由谁、以什么岗位办理,岗位为
 /// department-clerk、department-reviewer 或 indicator-desk。不写时,部门的步骤(登记、报送、撤回)由
-/// local-clerk 以部门经办岗办理,财政的步骤(备案、退回)由 local-desk 以指标管理岗办理,是两个人。
+/// local-clerk 以部门经办岗办理,财政的步骤(备案、退回)由 local-desk 以指标管理岗办理,是两个人。对象、指标表、数据、
+/// 评判和评价由 local-clerk 以所属机构的部门经办岗办理,预算由 local-desk 以预算科岗办理。
 ///
 /// What can be done. Until identity exists the server listens on this machine only. The header
 /// `Jixiao-Act-As: PERSON/POST` says who acts in which post: department-clerk, department-reviewer or
 /// indicator-desk. Without it a department's steps (register, submit, withdraw) are taken by
 /// local-clerk as a department clerk, the bureau's (file, return) by local-desk at the indicator desk:
-/// two people
+/// two people. Objects, sheets, facts, judgements and evaluations are entered by local-clerk as a clerk
+/// of the body they belong to, budget lines by local-desk of the budget division
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     indicator_set::RegisterIndicatorSet,
@@ -57,6 +60,12 @@ pub struct Mutation(
     AdvanceOf<Agency>,
     AdvanceOf<Commission>,
     AdvanceOf<PlanTask>,
+    record::SaveObject,
+    record::RecordBudget,
+    record::SaveSheet,
+    record::RecordFacts,
+    record::RecordJudgements,
+    record::SubmitEvaluation,
 );
 
 /// What every input of a mutation brings along beside what it is about.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use application::kept::record::{EvaluationRecord, Outcome, RowScoreRecord, RulebookPin, Stored};
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use indicator::language::Language;
+use indicator::score;
+use indicator::scoring::Flag;
 use indicator::vocab;
 
-use super::{Explanation, IndicatorSet, ManagedObject, Presence, Sheet};
+use super::{EvaluationFlag, Explanation, IndicatorSet, ManagedObject, Presence, Sheet};
 use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault};
 use crate::loader::{ExplanationOf, ObjectKey, RowsOf, SheetKey, load};
@@ -19,12 +21,21 @@ use crate::word::Word;
 #[derive(Clone, Debug)]
 pub struct Evaluation(pub Arc<Stored<EvaluationRecord>>);
 
-/// A row's score, with the evaluation it is part of.
+/// A row's score, with what explains it.
 #[derive(Clone, Debug)]
 pub struct RowScore {
-    evaluation: Arc<Stored<EvaluationRecord>>,
+    explained: Explained,
     rows: Arc<Vec<RowScoreRecord>>,
     at: usize,
+}
+
+/// Where the explanation of a score is.
+#[derive(Clone, Debug)]
+pub enum Explained {
+    /// Kept with the evaluation.
+    Kept(vocab::RegionCode, uuid::Uuid),
+    /// At hand: that of a draft.
+    AtHand(Arc<score::Explanation>),
 }
 
 /// 一行的计分结果
@@ -79,7 +90,9 @@ pub struct RuleBookPin {
 }
 
 impl RuleBookPin {
-    fn of(pin: &RulebookPin) -> RuleBookPin {
+    /// As it is kept.
+    #[must_use]
+    pub fn of(pin: &RulebookPin) -> RuleBookPin {
         RuleBookPin {
             region: RegionCode(pin.region),
             year: BudgetYear(pin.year),
@@ -90,6 +103,36 @@ impl RuleBookPin {
 }
 
 impl RowScore {
+    /// The rows of a draft or an evaluation.
+    #[must_use]
+    pub fn all(explained: &Explained, rows: &Arc<Vec<RowScoreRecord>>) -> Vec<RowScore> {
+        let row = |at| RowScore {
+            explained: explained.clone(),
+            rows: Arc::clone(rows),
+            at,
+        };
+        (0..rows.len()).map(row).collect()
+    }
+
+    /// The leaves of the row's explanation.
+    async fn leaves<T>(
+        &self,
+        context: &Context<'_>,
+        read: impl Fn(&score::Node) -> Option<T>,
+    ) -> Result<Vec<T>, Fault<RequestFault>> {
+        let code = &self.own()?.row;
+        let explanation = match &self.explained {
+            Explained::AtHand(explanation) => Some(Arc::clone(explanation)),
+            Explained::Kept(region, id) => load(context, ExplanationOf(*region, *id)).await?,
+        };
+        let nodes = explanation.iter().flat_map(|all| all.root.rows());
+        let own = nodes
+            .into_iter()
+            .find(|node| node.code.as_deref() == Some(code));
+        let leaves = own.map(|node| node.leaves()).unwrap_or_default();
+        Ok(leaves.iter().filter_map(|leaf| read(leaf)).collect())
+    }
+
     fn own(&self) -> Result<&RowScoreRecord, Fault<RequestFault>> {
         self.rows
             .get(self.at)
@@ -182,22 +225,24 @@ impl RowScore {
     ///
     /// Why it has no score, in the request's language; null when it has one
     async fn reason(&self, context: &Context<'_>) -> Result<Option<String>, Fault<RequestFault>> {
-        let row = self.own()?;
-        if row.outcome == Outcome::Scored {
+        if self.own()?.outcome == Outcome::Scored {
             return Ok(None);
         }
         let language = RequestContext::of::<RequestFault>(context)?.language;
-        let key = ExplanationOf(self.evaluation.region, self.evaluation.value.id);
-        let explanation = load(context, key).await?;
-        let nodes = explanation.iter().flat_map(|all| all.root.rows());
-        let own = nodes
-            .into_iter()
-            .find(|node| node.code.as_deref() == Some(&row.row));
-        let leaves = own.map(|node| node.leaves()).unwrap_or_default();
-        let unscored = leaves
-            .iter()
-            .find_map(|leaf| leaf.shown.as_ref()?.unscored.as_ref());
-        Ok(unscored.map(|unscored| unscored.text().render(language)))
+        let why = |leaf: &score::Node| {
+            let unscored = leaf.shown.as_ref()?.unscored.as_ref()?;
+            Some(unscored.text().render(language))
+        };
+        Ok(self.leaves(context, why).await?.into_iter().next())
+    }
+
+    /// 看得分时应留意的情况
+    ///
+    /// What a reader of the score should notice
+    async fn flags(&self, context: &Context<'_>) -> Result<Vec<Word<Flag>>, Fault<RequestFault>> {
+        let flags = |leaf: &score::Node| Some(leaf.shown.as_ref()?.flags.clone());
+        let flags = self.leaves(context, flags).await?;
+        Ok(flags.into_iter().flatten().map(Word).collect())
     }
 
     /// 得分;没有则为空,空不是零
@@ -349,12 +394,24 @@ impl Evaluation {
     async fn rows(&self, context: &Context<'_>) -> Result<Vec<RowScore>, Fault<RequestFault>> {
         let key = RowsOf(self.0.region, self.0.value.id);
         let rows = load(context, key).await?.unwrap_or_default();
-        let row = |at| RowScore {
-            evaluation: Arc::clone(&self.0),
-            rows: Arc::clone(&rows),
-            at,
-        };
-        Ok((0..rows.len()).map(row).collect())
+        let explained = Explained::Kept(self.0.region, self.0.value.id);
+        Ok(RowScore::all(&explained, &rows))
+    }
+
+    /// 看总分时应留意的情况: 已换算、分值未满、远超指标值等,连同有关的行
+    ///
+    /// What a reader of the total should notice: re-scaled, weights that do not add up,
+    /// over-fulfilled and the like, with the rows it is about
+    async fn flags(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<Vec<EvaluationFlag>, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let key = ExplanationOf(self.0.region, self.0.value.id);
+        let explanation = load(context, key).await?;
+        Ok(explanation
+            .map(|explanation| EvaluationFlag::of(&explanation, language))
+            .unwrap_or_default())
     }
 
     /// 得分说明:为什么是这个分,一直到条款

@@ -21,7 +21,7 @@ pub struct ManagedObject(pub Arc<Stored<ObjectRecord>>);
 
 /// One budget year of an object.
 #[derive(Clone, Debug)]
-pub struct ObjectYear(ObjectYearRecord);
+pub struct ObjectYear(pub Stored<ObjectYearRecord>);
 
 /// 资金,以元计;不知道的为空,空不是零
 ///
@@ -89,7 +89,7 @@ impl ObjectYear {
     ///
     /// Budget year
     async fn year(&self) -> BudgetYear {
-        BudgetYear(self.0.budget_year)
+        BudgetYear(self.0.value.budget_year)
     }
 
     /// 各来源的资金
@@ -103,14 +103,21 @@ impl ObjectYear {
             origin: line.origin.clone(),
             as_of: line.as_of.map(Date),
         };
-        self.0.lines.iter().map(line).collect()
+        self.0.value.lines.iter().map(line).collect()
     }
 
     /// 资金总额,预算执行率按它计算
     ///
     /// Total funds, which budget execution is scored on
     async fn total(&self) -> BudgetAmounts {
-        BudgetAmounts::of(&self.0.total())
+        BudgetAmounts::of(&self.0.value.total())
+    }
+
+    /// 数据版本
+    ///
+    /// Version of the record
+    async fn version(&self) -> i64 {
+        self.0.version
     }
 }
 
@@ -243,7 +250,7 @@ impl ManagedObject {
         let wanted = found
             .iter()
             .filter(|one| is_wanted(year.as_deref(), one.value.budget_year));
-        Ok(wanted.map(|one| ObjectYear(one.value.clone())).collect())
+        Ok(wanted.map(|one| ObjectYear(one.clone())).collect())
     }
 
     /// 指标表的各个版本,按年度、用途、版本排列

@@ -36,6 +36,20 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// Its rows with these codes, in the order of the form.
+    #[must_use]
+    pub fn rows_with(&self, codes: &[String]) -> Vec<SheetRow> {
+        let rows = self.sheet.rows.iter().enumerate();
+        let wanted = rows.filter(|(_, row)| codes.contains(&row.code));
+        let row = |(at, _)| SheetRow {
+            sheet: Arc::clone(&self.sheet),
+            at,
+        };
+        wanted.map(row).collect()
+    }
+}
+
 /// One row of a sheet.
 #[derive(Clone, Debug)]
 pub struct SheetRow {
@@ -328,6 +342,13 @@ impl Sheet {
     /// When it was frozen, from when it does not change; null while it is not
     async fn frozen_at(&self) -> Option<DateTime> {
         self.stored.value.frozen_at.map(DateTime)
+    }
+
+    /// 数据版本
+    ///
+    /// Version of the record
+    async fn version(&self) -> i64 {
+        self.stored.version
     }
 
     /// 内容的摘要

@@ -1,6 +1,7 @@
 //! The questions of the API, one family a file, merged into one root.
 
 mod comparison;
+mod draft_score;
 mod indicator_sets;
 mod indicators;
 mod node;
@@ -18,6 +19,7 @@ use async_graphql::{Context, MergedObject};
 #[derive(Default, MergedObject)]
 pub struct Query(
     comparison::ComparisonQuery,
+    draft_score::DraftScoreQuery,
     indicator_sets::IndicatorSetQuery,
     indicators::IndicatorQuery,
     node::NodeQuery,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::item::Unscored;
+use super::total::TotalFlag;
 use crate::quantity::{Fraction, Points, Weight};
 use crate::rulebook::LayoutMode;
 use crate::scoring::{Branch, Flag, Operand, RuleKind};
@@ -66,6 +67,9 @@ pub struct Explanation {
     pub total: Option<Points>,
     /// The grade with its band and clause.
     pub grade: Option<GradeShown>,
+    /// What a reader of the total should notice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<TotalFlag>,
     /// The tree.
     pub root: Node,
 }

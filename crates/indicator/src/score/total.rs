@@ -1,17 +1,14 @@
 //! From rows to total and grade.
 
-use serde::{Deserialize, Serialize};
-
 use super::explanation::{Explanation, GradeShown};
 use super::filled::Filled;
 use super::item::{Item, Unscored};
 use super::row::ExplainedRow;
 use super::settle::{Settled, Tally};
 use super::tree::{Counted, tree};
-use crate::language::{Bilingual, both};
 use crate::quantity::{Points, Weight};
 use crate::scoring::Flag;
-use crate::vocab::Grade;
+use crate::vocab::{Grade, vocabulary};
 
 /// The score of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,62 +38,27 @@ pub struct RowScore {
     pub flags: Vec<Flag>,
 }
 
-/// What a reader of a total should notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TotalFlag {
-    /// A row is open: there is no total.
-    Open,
-    /// The sheet says that its rows must not be added up: there is no total.
-    Withheld,
-    /// The weights do not add up to the total: there is no grade.
-    WeightSum,
-    /// Rows that do not apply were re-scaled away.
-    Rescaled,
-    /// A cap of the rule book held.
-    Capped,
-    /// A penalty of the rule book was taken.
-    Penalised,
-    /// A row comes from a trial set.
-    TrialSet,
-    /// No row applies.
-    NothingApplies,
-    /// A number too large to compute exactly.
-    Overflow,
-}
-
-impl TotalFlag {
-    /// In words.
-    #[must_use]
-    pub const fn words(self) -> Bilingual {
-        match self {
-            TotalFlag::Open => both(
-                "有指标未计分,暂无总分",
-                "a row is open: there is no total yet",
-            ),
-            TotalFlag::Withheld => both(
-                "指标表不全,各行不合计",
-                "the sheet is not complete: its rows are not added up",
-            ),
-            TotalFlag::WeightSum => both(
-                "分值合计与总分不符,不评等级",
-                "the weights do not add up: no grade",
-            ),
-            TotalFlag::Rescaled => both(
-                "不适用的指标已换算",
-                "rows that do not apply were re-scaled away",
-            ),
-            TotalFlag::Capped => both("总分按规则手册封顶", "the total is capped by the rule book"),
-            TotalFlag::Penalised => {
-                both("总分按规则手册扣分", "a penalty of the rule book was taken")
-            }
-            TotalFlag::TrialSet => both("含试行指标集的指标", "a row comes from a trial set"),
-            TotalFlag::NothingApplies => both("没有适用的指标", "no row applies"),
-            TotalFlag::Overflow => both(
-                "数太大,无法精确计算",
-                "a number too large to compute exactly",
-            ),
-        }
+vocabulary! {
+    /// What a reader of a total should notice.
+    TotalFlag {
+        /// A row is open: there is no total.
+        Open = "open", "有指标未计分,暂无总分", "a row is open: there is no total yet";
+        /// The sheet says that its rows must not be added up: there is no total.
+        Withheld = "withheld", "指标表不全,各行不合计", "the sheet is not complete: its rows are not added up";
+        /// The weights do not add up to the total: there is no grade.
+        WeightSum = "weight-sum", "分值合计与总分不符,不评等级", "the weights do not add up: no grade";
+        /// Rows that do not apply were re-scaled away.
+        Rescaled = "rescaled", "不适用的指标已换算", "rows that do not apply were re-scaled away";
+        /// A cap of the rule book held.
+        Capped = "total-capped", "总分按规则手册封顶", "the total is capped by the rule book";
+        /// A penalty of the rule book was taken.
+        Penalised = "penalised", "总分按规则手册扣分", "a penalty of the rule book was taken";
+        /// A row comes from a trial set.
+        TrialSet = "trial-set", "含试行指标集的指标", "a row comes from a trial set";
+        /// No row applies.
+        NothingApplies = "nothing-applies", "没有适用的指标", "no row applies";
+        /// A number too large to compute exactly.
+        Overflow = "overflow", "数太大,无法精确计算", "a number too large to compute exactly";
     }
 }
 
@@ -137,7 +99,7 @@ pub(super) fn assemble(filled: &Filled<'_>, rows: Vec<ExplainedRow>) -> SheetSco
     SheetScore {
         total: settled.total,
         grade: settled.grade.map(|band| band.grade),
-        flags: settled.flags,
+        flags: settled.flags.clone(),
         explanation: Explanation {
             year: book.year,
             book_region: book.region,
@@ -149,6 +111,7 @@ pub(super) fn assemble(filled: &Filled<'_>, rows: Vec<ExplainedRow>) -> SheetSco
             withheld: prepared.sheet.withheld,
             total: settled.total,
             grade,
+            flags: settled.flags,
             root,
         },
         rows: prepared

@@ -42,6 +42,8 @@ pub enum SheetFault {
         least: Weight,
         /// Most points by the layout.
         most: Weight,
+        /// Whether the layout refuses other sums.
+        strict: bool,
     },
     /// A rule that compares with a target, in a row without one.
     NoTarget {
@@ -70,8 +72,40 @@ impl SheetFault {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            SheetFault::LevelShare { .. } => Severity::Warning,
+            SheetFault::LevelShare { strict: false, .. } => Severity::Warning,
             _ => Severity::Error,
+        }
+    }
+
+    /// A stable code for the API.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            SheetFault::Empty => "SHEET_EMPTY",
+            SheetFault::WeightSum { .. } => "SHEET_WEIGHT_SUM",
+            SheetFault::WeightNotPositive { .. } => "SHEET_WEIGHT_NOT_POSITIVE",
+            SheetFault::DoubleRow { .. } => "SHEET_DOUBLE_ROW",
+            SheetFault::LevelShare { .. } => "SHEET_LEVEL_SHARE",
+            SheetFault::NoTarget { .. } => "SHEET_NO_TARGET",
+            SheetFault::NoRule { .. } => "SHEET_NO_RULE",
+            SheetFault::UnknownLayout { .. } => "SHEET_UNKNOWN_LAYOUT",
+            SheetFault::ExecutionTwice { .. } => "SHEET_EXECUTION_TWICE",
+        }
+    }
+
+    /// Code of the row that it is about, if it is about one.
+    #[must_use]
+    pub fn row(&self) -> Option<&str> {
+        match self {
+            SheetFault::WeightNotPositive { row }
+            | SheetFault::DoubleRow { row }
+            | SheetFault::NoTarget { row }
+            | SheetFault::NoRule { row }
+            | SheetFault::ExecutionTwice { row } => Some(row),
+            SheetFault::Empty
+            | SheetFault::WeightSum { .. }
+            | SheetFault::LevelShare { .. }
+            | SheetFault::UnknownLayout { .. } => None,
         }
     }
 
@@ -91,7 +125,7 @@ impl SheetFault {
             SheetFault::DoubleRow { row } => {
                 Text::new(both("指标 {row} 重复", "row {row} stands twice")).with("row", row.as_str())
             }
-            SheetFault::LevelShare { level, sum, least, most } => Text::new(both(
+            SheetFault::LevelShare { level, sum, least, most, .. } => Text::new(both(
                 "一级指标“{level}”合计 {sum} 分,布局规定 {least} 到 {most} 分",
                 "“{level}” has {sum} points; the layout gives it {least} to {most}",
             ))
@@ -191,6 +225,7 @@ fn layout_faults(sheet: &Sheet, book: &Scoring) -> Vec<SheetFault> {
                 sum: Weight::from_scaled(sum),
                 least: part.least,
                 most: part.most,
+                strict: layout.strict,
             });
         }
     }

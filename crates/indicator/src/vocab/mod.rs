@@ -16,7 +16,9 @@ pub use clause::{Clause, Force, Verification};
 pub use evaluation::{Evaluator, Timing, Withheld};
 pub use grade::Grade;
 pub use ids::{CodeError, IndicatorCode, SetCode, SetKey, SetRef};
-pub use object::{BudgetKind, FundingForm, ObjectKind, Origin, Purpose, RowKind};
+pub use object::{
+    BudgetKind, FactNature, FundSource, FundingForm, Mark, ObjectKind, Origin, Purpose, RowKind,
+};
 pub use operator::{Direction, Operator};
 pub use region::RegionCode;
 pub use year::BudgetYear;

@@ -72,3 +72,38 @@ vocabulary! {
         Execution = "execution", "预算执行率", "budget execution";
     }
 }
+
+vocabulary! {
+    /// What an object is marked as, for selections that the plan or a year's notice names.
+    Mark {
+        Universal = "universal", "通用项目", "universal project";
+        Special = "special", "专项", "special project";
+        KeySpecial = "key-special", "重点专项", "key special project";
+        Livelihood = "livelihood", "民生项目", "livelihood project";
+        MajorWorks = "major-works", "重大工程", "major works";
+        Transfer = "transfer", "转移支付", "transfer payment";
+        SpecialBond = "special-bond", "专项债券", "special bond";
+    }
+}
+
+vocabulary! {
+    /// Where money of an object comes from (资金来源).
+    FundSource {
+        Central = "central", "中央资金", "central funds";
+        Municipal = "municipal", "市级资金", "municipal funds";
+        District = "district", "区级资金", "district fiscal funds";
+        CarryOver = "carry-over", "上年结转", "carried over";
+        Other = "other", "其他资金", "other funds";
+        /// Where a form prints the total funds of its own.
+        Total = "total", "年度资金总额", "total funds";
+    }
+}
+
+vocabulary! {
+    /// What a fact counts.
+    FactNature {
+        Flow = "flow", "本期发生数", "what happened in the period";
+        Stock = "stock", "期末数", "what there is at its end";
+        Cumulative = "cumulative", "累计数", "what happened up to its end";
+    }
+}

@@ -2,8 +2,10 @@
 
 mod decide;
 mod post;
+mod record;
 mod table;
 
 pub use decide::{Denied, Subject, decide, who_may};
 pub use post::{Actor, Post, Reach};
+pub use record::RecordAction;
 pub use table::{Act, Exclusion, Row, exclusions, rows};

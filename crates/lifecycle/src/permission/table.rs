@@ -14,6 +14,7 @@ mod monitoring;
 mod objective;
 mod package;
 mod plan_task;
+mod record;
 mod rectification;
 
 use std::fmt;
@@ -21,6 +22,7 @@ use std::fmt;
 use indicator::language::Bilingual;
 
 use super::post::{Post, Reach};
+use super::record::RecordAction;
 use crate::basis::Basis;
 use crate::machine::{Process, Word as _};
 use crate::process;
@@ -34,6 +36,8 @@ pub enum Act {
     Decomposition(process::decomposition::Action),
     /// With an ex-ante evaluation.
     ExAnte(process::ex_ante::Action),
+    /// With what is entered about an object, outside any process.
+    Record(RecordAction),
     /// With a finding that has to be put right.
     Rectification(process::rectification::Action),
     /// With an objective under key monitoring.
@@ -71,6 +75,7 @@ impl Act {
                 .copied()
                 .map(Act::IndicatorSet),
         );
+        all.extend(RecordAction::ALL.iter().copied().map(Act::Record));
         all.extend(
             process::decomposition::Action::ALL
                 .iter()
@@ -168,6 +173,7 @@ impl Act {
             Act::IndicatorSet(action) => of::<process::indicator_set::IndicatorSet>(action),
             Act::Decomposition(action) => of::<process::decomposition::Decomposition>(action),
             Act::ExAnte(action) => of::<process::ex_ante::ExAnte>(action),
+            Act::Record(action) => ("record", action.key(), action.name()),
             Act::Rectification(action) => of::<process::rectification::Rectification>(action),
             Act::KeyMonitoring(action) => of::<process::key_monitoring::KeyMonitoring>(action),
             Act::Evaluation(action) => of::<process::evaluation::Evaluation>(action),
@@ -235,6 +241,7 @@ pub const TABLES: &[&[Row]] = &[
     indicator_set::ROWS,
     decomposition::ROWS,
     ex_ante::ROWS,
+    record::ROWS,
     objective::ROWS,
     rectification::ROWS,
     evaluation::ROWS,

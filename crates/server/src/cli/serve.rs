@@ -31,6 +31,9 @@ pub struct Place {
     /// 数据文件夹, 没有就新建 · Folder of the data, made if it is not there
     #[arg(long, value_name = "FOLDER", default_value = "data")]
     pub data: PathBuf,
+    /// 数据库, 默认数据文件夹里的 jixiao.db; PostgreSQL 写 postgres://… · Database, jixiao.db in the folder of data unless given; postgres://… for PostgreSQL
+    #[arg(long, value_name = "ADDRESS")]
+    pub database: Option<String>,
     /// 指标集文件夹, 默认当前文件夹下的 indicators, 没有则用自带的 · Folder of indicator sets; `indicators` here, else the shipped ones
     #[arg(long, value_name = "FOLDER")]
     pub indicators: Option<PathBuf>,
@@ -87,7 +90,7 @@ pub fn open(
         let stop = serve::told_to_stop().map_err(|error| {
             Failure::io(both("无法接收信号", "cannot receive"), "signals", &error)
         })?;
-        let application = Arc::new(application(&place.data, seed).await?);
+        let application = Arc::new(application(place, seed).await?);
         take_in(terminal, &application, &folder).await?;
         prepare(&application).await?;
         let service = service(&application);
@@ -103,11 +106,13 @@ pub fn open(
     })
 }
 
-/// The use cases over the database in a folder of data.
-async fn application(data: &Path, seed: [u8; 16]) -> Result<Application, Failure> {
+/// The use cases over the database that is named, or that in the folder of data.
+async fn application(place: &Place, seed: [u8; 16]) -> Result<Application, Failure> {
+    let data: &Path = &place.data;
     std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
-    let path = data.join(DATABASE);
-    Application::open(&path.display().to_string(), seed)
+    let own = || data.join(DATABASE).display().to_string();
+    let address = place.database.clone().unwrap_or_else(own);
+    Application::open(&address, seed)
         .await
         .map_err(|fault| Failure::fault(&fault))
 }

@@ -120,6 +120,13 @@ pub enum Change {
     PutSheet(Box<SheetRecord>),
     /// Freezes a version of a sheet.
     FreezeSheet(Uuid),
+    /// Keeps the reason that was given for a change of something in the same act.
+    GiveReason {
+        /// What was changed.
+        subject: Subject,
+        /// Why.
+        reason: String,
+    },
     /// Records facts, each as a further version of what has the same name and period.
     PutFacts(Vec<FactRecord>),
     /// Records judgements, each as a further version of the one on the same row.

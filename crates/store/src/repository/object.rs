@@ -123,6 +123,25 @@ impl Objects<'_> {
             .map_err(|error| self.0.explain(error))
     }
 
+    /// The objects of a region with a project code; the code is unique by the use cases, not by a key.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn with_code(
+        self,
+        region: RegionCode,
+        code: &str,
+    ) -> Result<Vec<Stored<ObjectRecord>>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::RegionCode.eq(region.to_string()))
+            .filter(Column::Code.eq(code))
+            .order_by_asc(Column::Id)
+            .all(&self.0.db)
+            .await
+            .map_err(|error| self.0.explain(error))?;
+        records(rows)
+    }
+
     /// Objects by their ids, in these regions.
     ///
     /// # Errors

@@ -139,7 +139,10 @@ impl Application {
     }
 
     /// Only what is on file counts.
-    async fn refuse_unfiled(&self, sets: &HashMap<SetKey, Vec<String>>) -> Result<(), Fault> {
+    pub(super) async fn refuse_unfiled(
+        &self,
+        sets: &HashMap<SetKey, Vec<String>>,
+    ) -> Result<(), Fault> {
         let keys: Vec<SetKey> = sets.keys().cloned().collect();
         let stored = self.store.indicator_sets().by_keys(&keys).await?;
         for (key, rows) in sets {
@@ -185,6 +188,25 @@ impl Loaded {
                 object: record.name.clone(),
                 year: year.get(),
             })?;
+        self.ready_on(newest, evaluator, timing)
+    }
+
+    /// Puts one version of a sheet and what is known about its object together.
+    pub(crate) fn ready_on(
+        &self,
+        newest: &Stored<SheetRecord>,
+        evaluator: Evaluator,
+        timing: Timing,
+    ) -> Result<Ready, Fault> {
+        let (object, year) = (newest.value.object, newest.value.budget_year);
+        let record = &self
+            .objects
+            .get(&object)
+            .ok_or_else(|| Fault::NotFound {
+                what: crate::question::OBJECT,
+                key: object.to_string(),
+            })?
+            .value;
         let sheet: Sheet = serde_json::from_str(&newest.value.canonical)
             .map_err(|error| Fault::Damaged(format!("sheet {}: {error}", newest.value.id)))?;
         let money = self
@@ -217,7 +239,7 @@ impl Loaded {
     }
 }
 
-fn submission(
+pub(super) fn submission(
     id: Uuid,
     object: Uuid,
     wanted: &Evaluate,
@@ -260,7 +282,7 @@ fn submission(
     }
 }
 
-fn row_record(row: &Row, score: &RowScore) -> RowScoreRecord {
+pub(super) fn row_record(row: &Row, score: &RowScore) -> RowScoreRecord {
     let (indicator, set) = match &row.origin {
         RowOrigin::Set { set, indicator, .. } => (Some(indicator.clone()), Some(set.clone())),
         RowOrigin::Own | RowOrigin::Form => (None, None),

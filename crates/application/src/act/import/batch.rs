@@ -145,7 +145,7 @@ impl Batch<'_> {
             source,
             demo,
             frozen_at: None,
-            rows: sheet.rows.iter().map(row_record).collect(),
+            rows: sheet.rows.iter().map(sheet_row_record).collect(),
         };
         self.changes.push(Change::PutSheet(Box::new(record)));
         self.changes.push(Change::FreezeSheet(id));
@@ -240,7 +240,8 @@ impl Batch<'_> {
     }
 }
 
-fn row_record(row: &Row) -> SheetRowRecord {
+/// A row of a sheet as queries need it.
+pub(crate) fn sheet_row_record(row: &Row) -> SheetRowRecord {
     let (indicator, set) = match &row.origin {
         RowOrigin::Set { set, indicator, .. } => (Some(indicator.clone()), Some(set.clone())),
         RowOrigin::Own | RowOrigin::Form => (None, None),

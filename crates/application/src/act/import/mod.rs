@@ -8,4 +8,5 @@ mod published;
 mod sheet;
 
 pub use batch::Imported;
+pub(crate) use batch::sheet_row_record;
 pub use sheet::{execution_clause, layout_for, sheet_of_object};

@@ -50,6 +50,7 @@ pub(super) async fn change(scope: &mut Scope<'_>, change: &Change) -> Result<(),
         Change::PutBudget(figures) => budget::put_figures(scope, figures).await,
         Change::PutSheet(record) => sheet::put(scope, record).await,
         Change::FreezeSheet(id) => sheet::freeze(scope, *id).await,
+        Change::GiveReason { subject, reason } => give_reason(scope, subject, reason).await,
         Change::PutFacts(facts) => observation::put_facts(scope, facts).await,
         Change::PutJudgements(judgements) => observation::put_judgements(scope, judgements).await,
         Change::SubmitEvaluation {
@@ -87,6 +88,23 @@ pub(super) async fn change(scope: &mut Scope<'_>, change: &Change) -> Result<(),
             item::save(scope, item, with).await
         }
     }
+}
+
+async fn give_reason(
+    scope: &mut Scope<'_>,
+    subject: &Subject,
+    reason: &str,
+) -> Result<(), ActError> {
+    let Some(version) = version_of(scope, subject).await? else {
+        return Err(ActError::NoSuch {
+            subject: subject.clone(),
+        });
+    };
+    let touch = scope
+        .touches
+        .add(subject.clone(), version, "reason", &reason)?;
+    touch.reason = Some(reason.to_owned());
+    Ok(())
 }
 
 /// The version of something, `None` if it does not exist.

@@ -1,0 +1,11 @@
+//! Acts on sheets: their rows, and what people judge of them.
+
+mod compose;
+mod draft;
+mod judge;
+mod own;
+mod save;
+
+pub use draft::{Chosen, Definition, OwnDatum, OwnRow, SheetDraft};
+pub use judge::{JudgementEntry, JudgementsDraft, JudgementsRecorded};
+pub use save::SheetSaved;
