@@ -46,11 +46,25 @@ pub struct Mutation(
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
+    BeforeTheYearEnds,
+    Afterwards,
+    record::Records,
+);
+
+/// Steps of the processes up to the end of the budget year. One list of all acts would be nested too
+/// deep for the compiler.
+#[derive(Default, MergedObject)]
+struct BeforeTheYearEnds(
     AdvanceOf<ExAnte>,
     AdvanceOf<Objective>,
     AdvanceOf<Decomposition>,
     AdvanceOf<Monitoring>,
     AdvanceOf<KeyMonitoring>,
+);
+
+/// Steps of the processes after it.
+#[derive(Default, MergedObject)]
+struct Afterwards(
     AdvanceOf<Evaluation>,
     AdvanceOf<Rectification>,
     AdvanceOf<Package>,
@@ -60,12 +74,6 @@ pub struct Mutation(
     AdvanceOf<Agency>,
     AdvanceOf<Commission>,
     AdvanceOf<PlanTask>,
-    record::SaveObject,
-    record::RecordBudget,
-    record::SaveSheet,
-    record::RecordFacts,
-    record::RecordJudgements,
-    record::SubmitEvaluation,
 );
 
 /// What every input of a mutation brings along beside what it is about.

@@ -9,24 +9,35 @@ mod save_sheet;
 mod submit_evaluation;
 
 use application::act::object::Held;
-use async_graphql::{Context, ID};
+use async_graphql::{Context, ID, MergedObject};
 use indicator::quantity::Weight;
 use indicator::vocab::RegionCode;
 use lifecycle::permission::{Actor, RecordAction};
 use uuid::Uuid;
 
-pub use record_budget::RecordBudget;
-pub use record_facts::RecordFacts;
-pub use record_judgements::RecordJudgements;
-pub use save_object::SaveObject;
-pub use save_sheet::SaveSheet;
-pub use submit_evaluation::SubmitEvaluation;
+use record_budget::RecordBudget;
+use record_facts::RecordFacts;
+use record_judgements::RecordJudgements;
+use save_object::SaveObject;
+use save_sheet::SaveSheet;
+use submit_evaluation::SubmitEvaluation;
 
 use crate::context::RequestContext;
 use crate::error::{Code, Fault, RequestFault};
 use crate::loader::{ObjectKey, OrganisationKey, SheetKey, load};
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::Points;
+
+/// These acts together: a list of all acts would be nested too deep for the compiler.
+#[derive(Clone, Copy, Debug, Default, MergedObject)]
+pub struct Records(
+    SaveObject,
+    RecordBudget,
+    SaveSheet,
+    RecordFacts,
+    RecordJudgements,
+    SubmitEvaluation,
+);
 
 /// The thing that an id names.
 fn held(id: &ID, kind: Kind) -> Result<Held, Fault<RequestFault>> {
