@@ -79,6 +79,7 @@ pub(super) fn compose(draft: &SheetDraft, sources: &Sources<'_>, found: &mut Mis
         layout: draft.layout.clone(),
         mode: layout.map_or(LayoutMode::Points, |layout| layout.mode),
         total: layout.map_or(draft.total.unwrap_or(HUNDRED), |layout| layout.total),
+        withheld: None,
         rows,
     };
     for fault in sheet::check(&sheet, &sources.book.scoring) {

@@ -147,7 +147,7 @@ impl Application {
                     reason: entry.reason.trim().to_owned(),
                     evidence: entry.evidence.clone(),
                 };
-                keep_judgement(&kind, &mut record);
+                keep_judgement(&kind, &mut record)?;
                 records.push(record);
             }
         }
