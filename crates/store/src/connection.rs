@@ -128,8 +128,14 @@ impl Store {
         let fault = |error| explain(error, &place);
         let mut db = Database::connect(options).await.map_err(fault)?;
         db.set_metric_callback(|info| statement::note(&info.statement.sql));
-        refuse_newer_schema(&db, &place).await?;
-        Migrator::up(&db, None).await.map_err(fault)?;
+        // whoever may not change the schema can open one that is as it should be
+        match Migrator::get_pending_migrations_read_only(&db).await {
+            Ok(pending) if pending.is_empty() => {}
+            _ => {
+                refuse_newer_schema(&db, &place).await?;
+                Migrator::up(&db, None).await.map_err(fault)?;
+            }
+        }
         Ok(Store {
             db,
             place,

@@ -20,10 +20,11 @@
 //! | [`act`] | acts and changes; `act/write/` writes them, one aggregate a file |
 //! | [`record`] | plain structs in and out |
 //! | [`repository`] | questions, one aggregate a file |
-//! | [`rollup`] | totals with their interval of validity; groups of them with exact measures |
+//! | [`rollup`] | totals with their interval of validity, two cubes; groups with exact measures |
 //! | `audit` | the chain, [`Store::verify_audit`] |
 //! | `outbox`, `idempotency` | events by sequence; answers already given |
 //! | `entity`, `migration` | one table a file; the schema's history, one step a file |
+//! | `secure` | rights on PostgreSQL: what is history may not be changed |
 //! | `column` | fen, ten-thousandths, millionths, microseconds: the scales at rest |
 //! | `connection` | the engines, their settings and error codes |
 //!
@@ -51,6 +52,7 @@ mod outbox;
 pub mod record;
 pub mod repository;
 pub mod rollup;
+mod secure;
 pub mod statement;
 
 pub use audit::{ALGORITHM, AuditHead, Break, BreakKind};
@@ -60,3 +62,4 @@ pub use connection::{Location, Options, Store};
 pub use entity::create_tables as create_tables_of_entities;
 pub use error::{Cause, Fault, FaultKind, StoreError};
 pub use id::IdMint;
+pub use secure::{APPEND_ONLY, ROLE, rights};

@@ -5,6 +5,7 @@
 //! with [`current`] and run it inside [`within`].
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 tokio::task_local! {
     static COUNTER: Counter;
@@ -12,7 +13,7 @@ tokio::task_local! {
 
 /// The statements that were sent, without their values.
 #[derive(Clone, Debug, Default)]
-pub struct Counter(Arc<Mutex<Vec<String>>>);
+pub struct Counter(Arc<Mutex<Vec<(String, Instant)>>>);
 
 impl Counter {
     /// How many there were.
@@ -24,10 +25,16 @@ impl Counter {
     /// Their text, in order.
     #[must_use]
     pub fn texts(&self) -> Vec<String> {
+        self.lock().iter().map(|(text, _)| text.clone()).collect()
+    }
+
+    /// Their text, each with the moment at which it was answered, in order.
+    #[must_use]
+    pub fn answered(&self) -> Vec<(String, Instant)> {
         self.lock().clone()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(String, Instant)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -52,5 +59,5 @@ pub fn current() -> Option<Counter> {
 
 /// Adds one.
 pub(crate) fn note(text: &str) {
-    let _ = COUNTER.try_with(|counter| counter.lock().push(text.to_owned()));
+    let _ = COUNTER.try_with(|counter| counter.lock().push((text.to_owned(), Instant::now())));
 }

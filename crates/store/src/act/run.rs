@@ -25,7 +25,25 @@ pub(crate) struct Scope<'a> {
     store: &'a Store,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    /// A scope in which nothing is touched yet.
+    pub fn of(
+        store: &'a Store,
+        tx: &'a DatabaseTransaction,
+        act: &'a Act,
+        at: DateTime<Utc>,
+    ) -> Scope<'a> {
+        Scope {
+            tx,
+            region: act.region.to_string(),
+            act,
+            at,
+            touches: Touches::default(),
+            known: HashSet::new(),
+            store,
+        }
+    }
+
     /// Turns an error of the database into one that people understand.
     pub fn fault(&self, error: DbErr) -> StoreError {
         self.store.explain(error)
@@ -70,15 +88,7 @@ impl Store {
         {
             return Ok(answer);
         }
-        let mut scope = Scope {
-            tx,
-            region,
-            act,
-            at: after(act.at, head.at),
-            touches: Touches::default(),
-            known: HashSet::new(),
-            store: self,
-        };
+        let mut scope = Scope::of(self, tx, act, after(act.at, head.at));
         check_versions(&scope).await?;
         for change in &act.changes {
             write::change(&mut scope, change).await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::DeriveValueType;
 
 /// A moment as kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, DeriveValueType)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType)]
 pub struct Micros(pub i64);
 
 impl From<DateTime<Utc>> for Micros {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod budget;
+mod cube;
 mod document;
 mod evaluation;
 mod fact;
@@ -27,6 +28,7 @@ use uuid::Uuid;
 
 pub use audit::{AuditEntries, AuditEntry};
 pub(crate) use budget::figure;
+pub use cube::{CubeFilter, IndicatorCell, ScoreCell};
 pub use document::{Documents, Files, PlacedClause};
 pub use evaluation::{EvaluationFilter, Evaluations};
 pub use fact::{FactVersions, Facts};

@@ -12,7 +12,7 @@ async fn migrating_twice_changes_nothing() {
         let before = read(&db.raw).await;
         Store::open(&db.location).await.unwrap();
         assert_eq!(read(&db.raw).await, before);
-        assert!(before.columns.len() >= 18, "{:?}", before.columns.keys());
+        assert!(before.columns.len() >= 33, "{:?}", before.columns.keys());
     })
     .await;
 }
@@ -56,6 +56,8 @@ async fn planted_violations_are_found() {
         db.execute("CREATE TABLE a (region_code varchar NOT NULL, id integer NOT NULL, x real, PRIMARY KEY (id, region_code))").await;
         db.execute("CREATE TABLE b (id integer NOT NULL PRIMARY KEY, y decimal(10,2))").await;
         db.execute("CREATE TABLE c (region_code varchar, id integer NOT NULL, code varchar, b_id integer REFERENCES b (id), PRIMARY KEY (id), UNIQUE (code, region_code))").await;
+        // whose key is right, and the rest not
+        db.execute("CREATE TABLE e (region_code varchar NOT NULL, id integer NOT NULL, code varchar, ratio double precision, object_region varchar, object_id uuid, PRIMARY KEY (region_code, id), UNIQUE (code), FOREIGN KEY (object_region, object_id) REFERENCES managed_object (region_code, id))").await;
         if db.raw.get_database_backend() == DbBackend::Sqlite {
             db.execute("CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END").await;
             db.execute("CREATE TABLE d (region_code varchar NOT NULL, id integer PRIMARY KEY AUTOINCREMENT)").await;
@@ -75,6 +77,9 @@ async fn planted_violations_are_found() {
             "c: unique key [\"code\", \"region_code\"] without the region first",
             "c: reference to b leaves the region",
             "d: primary key does not begin with region_code",
+            "e: unique key [\"code\"] without the region first",
+            "e: reference to managed_object leaves the region",
+            "e.ratio: ",
             "trigger t",
             "sequence ",
         ] {

@@ -11,9 +11,10 @@ use lifecycle::permission::{Actor, Post, Subject as Whose};
 use lifecycle::process::indicator_set::{Action, Facts, IndicatorSet, State};
 use store::act::{Act, Change, Committed};
 use store::record::{
-    BudgetFigures, BudgetLine, EvaluationRecord, FactRecord, IndicatorSetDraft, Inputs,
-    ObjectRecord, ObjectYearRecord, OrganisationRecord, Outcome, RegionRecord, RowScoreRecord,
-    RulebookPin, SetOrigin, SheetRecord, SheetRowRecord,
+    BudgetFigures, BudgetLine, EvaluationRecord, FactRecord, HoldingRecord, IndicatorSetDraft,
+    Inputs, ItemRecord, LinkRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord, Outcome,
+    PersonRecord, RegionRecord, RowScoreRecord, RulebookPin, SetOrigin, SheetRecord,
+    SheetRowRecord, Subject, TokenRecord,
 };
 use store::{IdMint, Store};
 use uuid::Uuid;
@@ -280,6 +281,65 @@ impl World {
         ];
         self.act(store, changes).await;
         (object, sheet)
+    }
+
+    /// A person in a post with a token, a document, a file, and an item of an object.
+    pub fn later(&mut self, object: Uuid, token: &str) -> Vec<Change> {
+        let (person, holding, item) = (self.id(), self.id(), self.id());
+        let taken = self.step(None, Action::Register);
+        vec![
+            Change::PutPerson(PersonRecord {
+                id: person,
+                code: "zhang".to_owned(),
+                name: "演示人员".to_owned(),
+                contact: None,
+                source: None,
+                demo: true,
+            }),
+            Change::PutHolding(HoldingRecord {
+                id: holding,
+                person,
+                organisation: Some(self.education),
+                post: Post::IndicatorDesk,
+                from: day("2022-01-01"),
+                to: None,
+                deputy_of: None,
+                source: None,
+                demo: true,
+            }),
+            Change::IssueToken(TokenRecord {
+                id: self.id(),
+                digest: token.to_owned(),
+                person,
+                holding,
+                label: "演示".to_owned(),
+                expires_at: self.now + chrono::Duration::days(1),
+                demo: true,
+            }),
+            Change::AdvanceItem {
+                item: Box::new(ItemRecord {
+                    id: item,
+                    process: "indicator-set".to_owned(),
+                    state: "draft".to_owned(),
+                    title: "事项".to_owned(),
+                    object: Some(object),
+                    organisation: Some(self.education),
+                    parent: None,
+                    budget_year: Some(year(2022)),
+                    work_year: 2023,
+                    due_on: None,
+                    content: "{}".to_owned(),
+                    demo: true,
+                }),
+                taken: taken.into(),
+                step: "{}".to_owned(),
+                reason: None,
+                links: vec![LinkRecord {
+                    kind: "of".to_owned(),
+                    to: Subject::Object(object),
+                }],
+            },
+        ]
     }
 
     pub fn draft(&self, set: &str, text: &str) -> IndicatorSetDraft {
