@@ -165,7 +165,7 @@ async fn totals(scope: &Scope<'_>, ids: &[Uuid]) -> Result<Vec<object_total::Mod
     for history in histories(scope, ids).await?.into_values() {
         history.totals(&scope.region, &mut totals);
     }
-    totals.sort_by(|a, b| (axes(a), a.valid_from).cmp(&(axes(b), b.valid_from)));
+    totals.sort_by_key(|row| (axes(row), row.valid_from));
     Ok(totals)
 }
 
@@ -282,7 +282,7 @@ fn by_object(rows: &[object_total::Model]) -> BTreeMap<Uuid, Vec<object_total::M
         of.entry(row.object_id).or_default().push(row.clone());
     }
     for rows in of.values_mut() {
-        rows.sort_by(|a, b| (axes(a), a.valid_from).cmp(&(axes(b), b.valid_from)));
+        rows.sort_by_key(|row| (axes(row), row.valid_from));
     }
     of
 }
