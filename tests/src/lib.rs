@@ -17,3 +17,19 @@ mod server;
 
 pub use program::{Ended, program, run};
 pub use server::{Engine, Reply, Server};
+
+/// What `jixiao audit verify` says of a server's database.
+///
+/// # Errors
+/// What it printed, where a chain is broken or cannot be read.
+pub fn audit_verified(server: &Server) -> Result<(), String> {
+    let database = server.database();
+    let mut arguments = vec!["audit", "verify"];
+    arguments.extend(database.iter().map(String::as_str));
+    let ended = run(&arguments);
+    if ended.code == 0 {
+        Ok(())
+    } else {
+        Err(format!("{}{}", ended.out, ended.err))
+    }
+}

@@ -22,6 +22,9 @@ pub struct Server {
     client: Client,
     data: PathBuf,
     folder: TempDir,
+    /// The command it was started with, and its further arguments.
+    command: &'static str,
+    arguments: Vec<String>,
 }
 
 /// The database that a server runs on.
@@ -98,38 +101,16 @@ impl Server {
         }
     }
 
-    fn start_as(command: &str, arguments: &[&str]) -> Server {
+    fn start_as(command: &'static str, arguments: &[&str]) -> Server {
         let folder = TempDir::new().expect("a folder");
         let data = folder.path().join("data");
         Server::start_at(command, arguments, folder, &data)
     }
 
-    fn start_at(command: &str, arguments: &[&str], folder: TempDir, data: &Path) -> Server {
-        let log = File::create(folder.path().join("log")).expect("a log");
-        let mut child = Command::new(program())
-            .args([
-                command,
-                "--format",
-                "json",
-                "--listen",
-                "127.0.0.1:0",
-                "--data",
-            ])
-            .arg(data)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .expect("the server starts");
-        let out = child.stdout.take().expect("its output");
-        // a demonstration first says what it loaded
-        let said = BufReader::new(out).lines().find_map(|line| {
-            let line = line.expect("a line");
-            let said: Value =
-                serde_json::from_str(&line).unwrap_or_else(|_| panic!("said: {line}"));
-            said["listening"].as_str().map(str::to_owned)
-        });
-        let address = said.expect("an address").parse().expect("an address");
+    fn start_at(command: &'static str, arguments: &[&str], folder: TempDir, data: &Path) -> Server {
+        let arguments: Vec<String> = arguments.iter().map(|one| (*one).to_owned()).collect();
+        let log = folder.path().join("log");
+        let (child, address) = started(command, &arguments, data, &log);
         let client = Client::builder()
             .timeout(Duration::from_secs(30))
             .build()
@@ -140,6 +121,29 @@ impl Server {
             client,
             data: data.to_owned(),
             folder,
+            command,
+            arguments,
+        }
+    }
+
+    /// Kills it without warning, as a power cut would.
+    pub fn kill(&self) {
+        self.signal("KILL");
+    }
+
+    /// Starts it again on the same data.
+    pub fn restart(&mut self) {
+        let _ = self.child.wait();
+        let log = self.folder.path().join("log");
+        (self.child, self.address) = started(self.command, &self.arguments, &self.data, &log);
+    }
+
+    /// The arguments that name its database to other commands.
+    pub fn database(&self) -> [String; 2] {
+        let given = self.arguments.iter().position(|one| one == "--database");
+        match given.and_then(|at| self.arguments.get(at + 1)) {
+            Some(address) => ["--database".to_owned(), address.clone()],
+            None => ["--data".to_owned(), self.data.display().to_string()],
         }
     }
 
@@ -199,6 +203,24 @@ impl Server {
         self.send("POST", "/graphql", &headers, body.to_string())
     }
 
+    /// The same by somebody in a post; `None` where no answer came.
+    pub fn try_post_as(&self, post: &str, body: &Value) -> Option<Reply> {
+        let response = self
+            .client
+            .post(format!("http://{}/graphql", self.address))
+            .header("content-type", "application/json")
+            .header("jixiao-act-as", format!("crash/{post}"))
+            .body(body.to_string())
+            .send()
+            .ok()?;
+        let status = response.status().as_u16();
+        Some(Reply {
+            status,
+            kind: String::new(),
+            body: response.text().ok()?,
+        })
+    }
+
     /// A GraphQL document without variables.
     pub fn ask(&self, query: &str) -> Reply {
         self.post(&json!({ "query": query }))
@@ -253,7 +275,11 @@ impl Server {
 
     /// Tells it to stop.
     pub fn terminate(&self) {
-        let command = format!("kill -TERM {}", self.child.id());
+        self.signal("TERM");
+    }
+
+    fn signal(&self, signal: &str) {
+        let command = format!("kill -{signal} {}", self.child.id());
         let sent = Command::new("sh")
             .args(["-c", &command])
             .status()
@@ -272,6 +298,35 @@ impl Server {
         }
         None
     }
+}
+
+/// Starts the program over a folder of data and waits until it says that it is ready.
+fn started(command: &str, arguments: &[String], data: &Path, log: &Path) -> (Child, SocketAddr) {
+    let log = File::options().create(true).append(true).open(log);
+    let mut child = Command::new(program())
+        .args([
+            command,
+            "--format",
+            "json",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+        ])
+        .arg(data)
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(log.expect("a log"))
+        .spawn()
+        .expect("the server starts");
+    let out = child.stdout.take().expect("its output");
+    // a demonstration first says what it loaded
+    let said = BufReader::new(out).lines().find_map(|line| {
+        let line = line.expect("a line");
+        let said: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("said: {line}"));
+        said["listening"].as_str().map(str::to_owned)
+    });
+    let address = said.expect("an address").parse().expect("an address");
+    (child, address)
 }
 
 impl Drop for Server {
