@@ -1,34 +1,25 @@
 //! A process as one table of arrows, and the one function that walks it. Knows no process.
 
-use std::fmt::{Debug, Write as _};
+mod picture;
+mod word;
+
+use std::fmt::Debug;
 
 use chrono::{DateTime, Utc};
-use indicator::language::{Bilingual, Language, Text, both};
+use indicator::language::{Bilingual, Text, both};
 
 use crate::basis::Basis;
 use crate::permission::{self, Act, Actor, Denied, Subject};
 use crate::refused::{Failure, Refused};
+
+pub use picture::mermaid;
+pub use word::Word;
 
 const FEW_PEOPLE: Bilingual = both(
     "同一人兼任不相容岗位; 本单位人员不足, 按规则手册允许并留痕",
     "one person holds duties that exclude each other; the body has too few people, the rule book \
      allows it and it is kept on record",
 );
-
-/// A word of a process: a state, an action or a gate.
-pub trait Word: Copy + Eq + Debug + Send + Sync + 'static {
-    /// Every value, in the order in which they are shown.
-    const ALL: &'static [Self];
-    /// The key kept in the database and shown by the API.
-    fn key(self) -> &'static str;
-    /// The name for people.
-    fn name(self) -> Bilingual;
-    /// The value with this key.
-    #[must_use]
-    fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|word| word.key() == key)
-    }
-}
 
 /// Code of a gate's refusal where it has none of its own.
 pub const NOT_READY: &str = "NOT_READY";
@@ -104,24 +95,6 @@ pub trait Process: Sized + Debug + Send + Sync + 'static {
     }
     /// Whether a gate is open.
     fn check(gate: Self::Gate, facts: &Self::Facts, now: DateTime<Utc>) -> Verdict;
-}
-
-/// Words of a process, one row a word: `Value = "key", "中文", "English";`.
-#[macro_export]
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($rows:tt)+ }) => {
-        ::indicator::vocabulary! { $(#[$doc])* $name { $($rows)+ } }
-
-        impl $crate::machine::Word for $name {
-            const ALL: &'static [$name] = $name::ALL;
-            fn key(self) -> &'static str {
-                $name::key(self)
-            }
-            fn name(self) -> ::indicator::language::Bilingual {
-                $name::name(self)
-            }
-        }
-    };
 }
 
 /// One transition. `from` is `None` where the thing comes into being.
@@ -458,32 +431,4 @@ fn possible_from<P: Process>(action: P::Action) -> Vec<Bilingual> {
         .filter(|arrow| arrow.action == action)
         .filter_map(|arrow| arrow.from.map(Word::name))
         .collect()
-}
-
-/// The table as a Mermaid picture, for `docs/reference/processes.md`.
-#[must_use]
-pub fn mermaid<P: Process>(language: Language) -> String {
-    let mut out = String::from("stateDiagram-v2\n");
-    for state in P::State::ALL {
-        let _ = writeln!(
-            out,
-            "    state \"{}\" as {}",
-            state.name().get(language),
-            node(state.key())
-        );
-    }
-    for arrow in P::TABLE {
-        let from = arrow.from.map_or("[*]".to_owned(), |s| node(s.key()));
-        let _ = writeln!(
-            out,
-            "    {from} --> {}: {}",
-            node(arrow.to.key()),
-            arrow.action.name().get(language)
-        );
-    }
-    out
-}
-
-fn node(key: &str) -> String {
-    key.replace('-', "_")
 }

@@ -26,7 +26,7 @@ use crate::loader::{WorkItemKey, load};
 use crate::object::WorkItem;
 use crate::relay::{GlobalId, Kind};
 use crate::scalar;
-use crate::shape::{Choice, declare_input, steps_of, take, type_name};
+use crate::shape::{Choice, declare_input, process, take, type_name};
 
 /// 要办理的一件事项
 ///
@@ -140,7 +140,7 @@ fn field<P: Carries>() -> String {
 }
 
 fn steps<P: Carries>() -> Option<Arc<Choice>> {
-    steps_of::<P::Step>(P::KEY)
+    process(P::KEY)?.steps.clone()
 }
 
 /// Fields of an input in the order in which they are shown: name, type, default, description.

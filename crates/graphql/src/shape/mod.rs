@@ -9,13 +9,17 @@
 //! |---|---|
 //! | `read` | JSON Schema to [`Shape`] |
 //! | `declare` | shapes to types of the schema |
+//! | `process` | the shapes of every process, made once |
 //! | `answer` | a value of a shape as a selection asks for it |
 //! | `take` | an input of a shape as a value |
 
 mod answer;
 mod declare;
+mod process;
 mod read;
 mod take;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -23,6 +27,7 @@ use schemars::JsonSchema;
 
 pub(crate) use answer::Answered;
 pub(crate) use declare::{declare_input, declare_output};
+pub(crate) use process::{Described, process, processes};
 pub(crate) use take::take;
 
 use crate::relay::Kind;
@@ -127,14 +132,14 @@ pub(crate) struct Choice {
 const TAG: &str = "do";
 
 /// The shape of what is written in the items of a process.
-pub(crate) fn content_of<T: JsonSchema>(process: &str) -> Option<Arc<Object>> {
+fn content_of<T: JsonSchema>(process: &str) -> Option<Arc<Object>> {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     let schema = settings.into_generator().into_root_schema_for::<T>();
     read::Reader::new(schema.as_value(), process).content()
 }
 
 /// The shape of the steps of a process.
-pub(crate) fn steps_of<T: JsonSchema>(process: &str) -> Option<Arc<Choice>> {
+fn steps_of<T: JsonSchema>(process: &str) -> Option<Arc<Choice>> {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
     let schema = settings.into_generator().into_root_schema_for::<T>();
     read::Reader::new(schema.as_value(), process).steps()

@@ -2,9 +2,9 @@
 //! description ([`crate::shape`]).
 
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use application::item::{AnyStanding, Carries};
+use application::item::AnyStanding;
 use application::kept::record::{ItemRecord, Stored};
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, MetaTypeId, Registry};
@@ -13,23 +13,9 @@ use async_graphql::{
     resolver_utils::resolve_container,
 };
 use indicator::language::{Bilingual, both};
-use lifecycle::process::agency::Agency;
-use lifecycle::process::assessment::Assessment;
-use lifecycle::process::commission::Commission;
-use lifecycle::process::decomposition::Decomposition;
-use lifecycle::process::disclosure::Disclosure;
-use lifecycle::process::evaluation::Evaluation;
-use lifecycle::process::ex_ante::ExAnte;
-use lifecycle::process::key_monitoring::KeyMonitoring;
-use lifecycle::process::linkage::Linkage;
-use lifecycle::process::monitoring::Monitoring;
-use lifecycle::process::objective::Objective;
-use lifecycle::process::package::Package;
-use lifecycle::process::plan_task::PlanTask;
-use lifecycle::process::rectification::Rectification;
 
 use crate::error::{Fault, RequestFault};
-use crate::shape::{Answered, Object, content_of, declare_output};
+use crate::shape::{Answered, Described, declare_output, process, processes};
 use crate::word::Vocabulary;
 
 /// A process, as a word of the API.
@@ -40,42 +26,13 @@ pub struct ProcessWord {
     name: Bilingual,
 }
 
-/// Everything that the API knows of a process.
-struct Described {
-    word: ProcessWord,
-    content: Option<Arc<Object>>,
-}
-
-fn described<P: Carries>() -> Described {
-    Described {
-        word: ProcessWord {
-            key: P::KEY,
-            name: P::NAME,
-        },
-        content: content_of::<P::Content>(P::KEY),
-    }
-}
-
-static PROCESSES: LazyLock<Vec<Described>> = LazyLock::new(|| {
-    vec![
-        described::<ExAnte>(),
-        described::<Objective>(),
-        described::<Decomposition>(),
-        described::<Monitoring>(),
-        described::<KeyMonitoring>(),
-        described::<Evaluation>(),
-        described::<Rectification>(),
-        described::<Package>(),
-        described::<Disclosure>(),
-        described::<Linkage>(),
-        described::<Assessment>(),
-        described::<Agency>(),
-        described::<Commission>(),
-        described::<PlanTask>(),
-    ]
+static WORDS: LazyLock<Vec<ProcessWord>> = LazyLock::new(|| {
+    let word = |process: &Described| ProcessWord {
+        key: process.key,
+        name: process.name,
+    };
+    processes().iter().map(word).collect()
 });
-static WORDS: LazyLock<Vec<ProcessWord>> =
-    LazyLock::new(|| PROCESSES.iter().map(|process| process.word).collect());
 
 /// Every process that has work items.
 pub(crate) fn process_words() -> &'static [ProcessWord] {
@@ -105,10 +62,7 @@ pub(super) fn of(
     item: &Stored<ItemRecord>,
     standing: &AnyStanding,
 ) -> Result<WorkItemContent, Fault<RequestFault>> {
-    let process = PROCESSES
-        .iter()
-        .find(|process| process.word.key == item.value.process);
-    let shape = process.and_then(|process| process.content.clone());
+    let shape = process(&item.value.process).and_then(|process| process.content.clone());
     let shape = shape.ok_or_else(|| Fault::ours("a content without a shape"))?;
     Ok(WorkItemContent(Answered {
         shape,
@@ -127,7 +81,7 @@ impl OutputType for WorkItemContent {
 
     fn create_type_info(registry: &mut Registry) -> String {
         registry.create_output_type::<WorkItemContent, _>(MetaTypeId::Union, |registry| {
-            let shapes = PROCESSES
+            let shapes = processes()
                 .iter()
                 .filter_map(|process| process.content.as_ref());
             let names = shapes.map(|shape| {

@@ -2,14 +2,16 @@
 //! questions and answers of the three parties, a signed report, and a quality review.
 
 mod content;
+mod step;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::{Force, Verification};
 
 pub use content::{
-    Content, Declaration, Lead, Message, Order, Paper, Party, Remark, Report, Review, Scope, Step,
+    Content, Declaration, Lead, Message, Order, Paper, Party, Remark, Report, Review, Scope,
 };
+pub use step::Step;
 
 use crate::basis::Basis;
 use crate::item::{Carried, Case, Signature, is_written};
@@ -275,7 +277,7 @@ impl Carried for Commission {
     }
 
     fn write(before: Option<&Content>, step: &Step, by: &Signature) -> Content {
-        content::write(before, step, by)
+        step::write(before, step, by)
     }
 
     fn needs(gate: Gate) -> &'static [Need] {

@@ -6,14 +6,19 @@
 mod content;
 mod gates;
 mod opening;
+mod result;
 mod step;
+mod write;
 
 pub use content::{
-    Content, CorrectedRow, Feedback, Filing, LookBack, LookBackVerdict, Member, Objection,
-    ObjectionAnswer, Occasion, Opinion, Problem, Purpose, Report, ResultVersion, Role, Score,
-    ScoredWith, Team, UseOf, Word,
+    Content, LookBack, LookBackVerdict, Member, Occasion, Opinion, Report, Role, ScoredWith, Team,
+    Word,
 };
 pub use gates::Gate;
+pub use result::{
+    CorrectedRow, Feedback, Filing, Objection, ObjectionAnswer, Problem, Purpose, ResultVersion,
+    Score, UseOf,
+};
 pub use step::Step;
 
 use chrono::{DateTime, NaiveDate, Utc};

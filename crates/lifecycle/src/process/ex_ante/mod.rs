@@ -7,6 +7,7 @@
 
 pub mod content;
 mod gates;
+mod step;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::language::{Bilingual, both};

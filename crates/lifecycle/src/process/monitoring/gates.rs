@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use indicator::language::{Bilingual, Text, both};
 
-use super::content::{Choice, Content, Row, SuspensionGround};
+use super::content::{Choice, Content, SuspensionGround};
+use super::record::Row;
 use super::{DAILY, Monitoring, NATIONAL, OURS, Step};
 use crate::basis::Basis;
 use crate::duty::light::Light;

@@ -4,14 +4,17 @@
 
 mod content;
 mod gates;
+mod record;
 mod step;
 
 pub use content::{
-    Actual, Choice, Content, Correction, Decision, Deviation, Execution, FundSource, Lights,
-    Likelihood, Opinion, Reason, Record, Row, Submission, Suspension, SuspensionGround, Word,
+    Choice, Content, Correction, Decision, Opinion, Submission, Suspension, SuspensionGround, Word,
 };
 pub use gates::Gate;
 pub(crate) use gates::within_answer_time;
+pub use record::{
+    Actual, Deviation, Execution, FundSource, Lights, Likelihood, Reason, Record, Row,
+};
 pub use step::Step;
 
 use chrono::{DateTime, NaiveDate, Utc};

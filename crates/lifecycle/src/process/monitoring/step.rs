@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Action;
 use super::content::{
-    Choice, Content, Correction, Decision, Opinion, Record, Submission, Suspension,
-    SuspensionGround, Word,
+    Choice, Content, Correction, Decision, Opinion, Submission, Suspension, SuspensionGround, Word,
 };
+use super::record::Record;
 use crate::item::{Signature, Signed};
 
 /// 步骤及其所带内容

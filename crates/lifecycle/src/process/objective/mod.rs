@@ -6,6 +6,7 @@
 //! the version approved before as it was ([`content::Content::approvals`]).
 
 pub mod content;
+mod draft;
 mod gates;
 mod looks;
 pub mod step;

@@ -4,6 +4,7 @@
 //! A finding belongs to the body that has to put it right. Nobody closes his own finding.
 
 mod content;
+mod step;
 mod write;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,8 +13,9 @@ use indicator::vocab::{Force, Verification};
 
 pub use content::{
     Completion, Content, Extension, Finding, HandOver, Ledger, LookBack, LookBackVerdict, Measure,
-    Opinion, Plan, Progress, Report, Source, Step,
+    Opinion, Plan, Progress, Report, Source,
 };
+pub use step::Step;
 
 use crate::basis::Basis;
 use crate::item::{Carried, Case, Signature, is_written};

@@ -3,8 +3,9 @@
 use super::Action;
 use super::content::{
     Completion, Content, Extension, Finding, HandOver, Ledger, LookBack, LookBackVerdict, Opinion,
-    Plan, Progress, Report, Step,
+    Plan, Progress, Report,
 };
+use super::step::Step;
 use crate::item::Signature;
 
 impl Step {
