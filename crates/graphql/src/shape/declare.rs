@@ -5,9 +5,11 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::registry::{
     Deprecation, MetaEnumValue, MetaField, MetaInputValue, MetaType, Registry,
 };
+use indicator::vocab;
 
 use super::{Choice, Field, Object, Scalar, Shape, Words, value_name};
 use crate::scalar;
+use crate::word::Word;
 
 impl Shape {
     /// Name of its type, as answered or as given.
@@ -150,7 +152,23 @@ fn declare(registry: &mut Registry, shape: &Shape, input: bool) {
     }
 }
 
+/// Declares a word that the API knows in every process, by its own description.
+fn declare_shared(registry: &mut Registry, name: &str) {
+    use async_graphql::OutputType as Declared;
+    match name {
+        "BudgetKind" => <Word<vocab::BudgetKind> as Declared>::create_type_info(registry),
+        "Evaluator" => <Word<vocab::Evaluator> as Declared>::create_type_info(registry),
+        "FundingForm" => <Word<vocab::FundingForm> as Declared>::create_type_info(registry),
+        "Grade" => <Word<vocab::Grade> as Declared>::create_type_info(registry),
+        "ObjectKind" => <Word<vocab::ObjectKind> as Declared>::create_type_info(registry),
+        "Operator" => <Word<vocab::Operator> as Declared>::create_type_info(registry),
+        "Timing" => <Word<vocab::Timing> as Declared>::create_type_info(registry),
+        _ => return,
+    };
+}
+
 fn declare_enum(registry: &mut Registry, words: &Words) {
+    declare_shared(registry, &words.name);
     if registry.types.contains_key(&words.name) {
         return;
     }

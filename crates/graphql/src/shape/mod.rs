@@ -157,9 +157,16 @@ pub(crate) fn field_name(key: &str) -> String {
     parts.fold(first, |name, part| name + &capitalised(part))
 }
 
-/// `on-ledger` as a value of an enum: `ON_LEDGER`.
+/// `on-ledger` as a value of an enum: `ON_LEDGER`; signs as the words that the API has for them.
 pub(crate) fn value_name(key: &str) -> String {
-    key.to_ascii_uppercase().replace('-', "_")
+    match key {
+        ">=" => "GE".to_owned(),
+        "<=" => "LE".to_owned(),
+        "=" => "EQ".to_owned(),
+        ">" => "GT".to_owned(),
+        "<" => "LT".to_owned(),
+        key => key.to_ascii_uppercase().replace('-', "_"),
+    }
 }
 
 fn capitalised(part: &str) -> String {

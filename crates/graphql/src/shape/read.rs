@@ -15,7 +15,7 @@ const SHARED: &[&str] = &[
     "FundingForm",
     "Grade",
     "ObjectKind",
-    "Purpose",
+    "Operator",
     "Timing",
 ];
 

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use chrono::{NaiveDate, Utc};
 use indicator::quantity::{Fraction, Money, Points, Weight};
-use indicator::vocab::{BudgetYear, Grade, RegionCode};
+use indicator::vocab::{BudgetYear, Grade, Operator, RegionCode};
 use lifecycle::id::{FileId, ItemId};
 use lifecycle::permission::Act;
 use lifecycle::process::objective::step::Horizon;
@@ -107,6 +107,10 @@ struct Every {
     ///
     /// A word that the API knows in every process
     grade: Option<Grade>,
+    /// 符号
+    ///
+    /// A sign
+    operator: Operator,
     /// 期限
     ///
     /// A word of the process
@@ -242,6 +246,7 @@ fn every() -> Json {
         "year": "2022",
         "region": REGION,
         "grade": "EXCELLENT",
+        "operator": "GE",
         "horizon": "ANNUAL",
         "item": id(Kind::WorkItem, 1),
         "eithers": [
@@ -254,7 +259,7 @@ fn every() -> Json {
 }
 
 const ASKED: &str = "query($step: SampleStep!) { echo(step: $step) { every {
-    why pilot count dueOn at points weight year region grade horizon item
+    why pilot count dueOn at points weight year region grade operator horizon item
     eithers { number { value } notDue } parts { budget files } notes
 } } }";
 
@@ -316,6 +321,7 @@ fn the_types_are_declared_with_both_halves_of_their_descriptions() {
         "notes: [String!]!",
         "notes: [String!]\n",
         "附件\n",
+        "目标期限",
     ] {
         assert!(sdl.contains(line), "{line}\n{sdl}");
     }

@@ -27,10 +27,10 @@ pub use year::BudgetYear;
 #[macro_export]
 macro_rules! vocabulary {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:tt])*
         $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal; )+ }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $( $(#[$vdoc])* #[doc = concat!("(", $zh, ")")] $variant, )+ }
 
@@ -78,7 +78,14 @@ macro_rules! vocabulary {
                     .iter()
                     .map(|word| [word.key(), word.name().zh, word.name().en])
                     .collect();
-                $crate::schemars::json_schema!({ "type": "string", "enum": Self::KEYS, "x-words": words })
+                let about: &[&str] = &[ $( $doc, )* ];
+                let about: Vec<&str> = about.iter().map(|line| line.trim()).collect();
+                $crate::schemars::json_schema!({
+                    "description": about.join("\n"),
+                    "type": "string",
+                    "enum": Self::KEYS,
+                    "x-words": words
+                })
             }
         }
 

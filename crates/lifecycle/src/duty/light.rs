@@ -23,6 +23,8 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// 定性指标的达成程度
+    ///
     /// How far a qualitative target is reached so far.
     Reached {
         Yes = "reached", "已达到", "reached";

@@ -22,8 +22,8 @@ pub trait Word: Copy + Eq + Debug + Send + Sync + 'static {
 /// Words of a process, one row a word: `Value = "key", "中文", "English";`.
 #[macro_export]
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($rows:tt)+ }) => {
-        ::indicator::vocabulary! { $(#[$doc])* $name { $($rows)+ } }
+    ($(#[doc = $doc:tt])* $name:ident { $($rows:tt)+ }) => {
+        ::indicator::vocabulary! { $(#[doc = $doc])* $name { $($rows)+ } }
 
         impl $crate::machine::Word for $name {
             const ALL: &'static [$name] = $name::ALL;
