@@ -18,8 +18,6 @@ mod declare;
 mod process;
 mod read;
 mod take;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 
