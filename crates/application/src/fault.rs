@@ -508,10 +508,6 @@ pub const CODES: &[(&str, Bilingual)] = &[
         ),
     ),
     (
-        "REASON_REQUIRED",
-        both("须说明理由", "a reason has to be given"),
-    ),
-    (
         "SET_OF_OTHER_YEAR",
         both("指标集不是本年度的", "the set is of another year"),
     ),
