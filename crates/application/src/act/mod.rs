@@ -1,15 +1,35 @@
-//! What somebody does: one folder a process, one file an act.
+//! What somebody does: one folder a process, one file an act; of a work item what its process adds to
+//! the one way in which items are carried ([`crate::item`]).
 
+mod agency;
+mod assessment;
+mod commission;
+mod decomposition;
+mod disclosure;
 pub mod evaluation;
+mod ex_ante;
 pub mod import;
 pub mod indicator_set;
+mod key_monitoring;
+mod linkage;
+mod monitoring;
 pub mod object;
+mod objective;
+mod package;
+mod plan_task;
+mod rectification;
 pub mod sheet;
 
 use indicator::vocab::RegionCode;
+use lifecycle::id::ItemId;
 use store::act::{Act, Change, Committed, Expected};
+use uuid::Uuid;
 
 use crate::{Application, Call, Fault};
+
+fn ids(ids: impl IntoIterator<Item = ItemId>) -> Vec<Uuid> {
+    ids.into_iter().map(|id| id.0).collect()
+}
 
 impl Application {
     /// Does something once for a key of the client's; a repetition, also one at the same time, makes

@@ -7,7 +7,7 @@ use indicator::vocab::{BudgetYear, RegionCode};
 use lifecycle::item::{Advanced, Case, advance};
 use lifecycle::known::{Known, Need};
 use lifecycle::machine::{Taken, Warning, Word, arrow};
-use lifecycle::permission::Subject as Owned;
+use lifecycle::permission::{Actor, Subject as Owned};
 use store::act::{Change, Committed, Expected};
 use store::record::{ItemRecord, LinkRecord, ObjectRecord, Stored, Subject};
 use uuid::Uuid;
@@ -165,15 +165,7 @@ impl Application {
         bulk: Bulk,
         call: &Call,
     ) -> Result<Vec<Outcome>, Fault> {
-        let mut tries = Vec::with_capacity(wanted.len());
-        let befores = self.befores::<P>(region, &wanted, call).await?;
-        for (wanted, before) in wanted.into_iter().zip(befores) {
-            tries.push(match before {
-                Ok(before) => self.try_of(before, wanted, call).await,
-                Err(fault) => Err(fault),
-            });
-        }
-        let mut outcomes = self.taken(tries, call).await?;
+        let mut outcomes = self.tried(region, wanted, call).await?;
         let refused = outcomes.iter().any(Result::is_err);
         if !(call.validate_only || refused && bulk == Bulk::AllOrNothing) {
             let mut changes = Vec::new();
@@ -193,6 +185,68 @@ impl Application {
             .into_iter()
             .map(|one| one.map(|written| written.moved))
             .collect())
+    }
+
+    /// Tries each step, in the order asked; nothing is written.
+    async fn tried<P: Carries>(
+        &self,
+        region: RegionCode,
+        wanted: Vec<Advance<P>>,
+        call: &Call,
+    ) -> Result<Vec<Result<Written, Fault>>, Fault> {
+        let mut tries = Vec::with_capacity(wanted.len());
+        let befores = self.befores::<P>(region, &wanted, call).await?;
+        for (wanted, before) in wanted.into_iter().zip(befores) {
+            tries.push(match before {
+                Ok(before) => self.try_of(before, wanted, call).await,
+                Err(fault) => Err(fault),
+            });
+        }
+        self.taken(tries, call).await
+    }
+
+    /// What follows for other items: the system takes these steps in the transaction of the step that
+    /// they follow from.
+    pub(crate) async fn follow_up<P: Carries>(
+        &self,
+        wanted: Vec<Advance<P>>,
+        call: &Call,
+    ) -> Result<Vec<Change>, Fault> {
+        let Some(region) = wanted.first().map(|one| one.region) else {
+            return Ok(Vec::new());
+        };
+        let call = Call {
+            actor: Actor::system(),
+            ..call.clone()
+        };
+        let mut changes = Vec::new();
+        for written in self.tried(region, wanted, &call).await? {
+            changes.append(&mut written?.changes);
+        }
+        Ok(changes)
+    }
+
+    /// What follows as a new item: the system opens it, with what is known handed in, because the step
+    /// that it follows from is not written yet.
+    pub(crate) fn follow_with<P: Carries>(
+        &self,
+        about: About,
+        step: P::Step,
+        known: Known,
+        call: &Call,
+    ) -> Result<Change, Fault> {
+        let subject = Owned {
+            organisation: about.organisation.map(|id| id.to_string()),
+            ..Owned::of(about.region)
+        };
+        let case = Case::of(subject, None, known);
+        let advanced = advance::<P>(None, step, case, &Actor::system(), call.now)?;
+        let before = Before::<P> {
+            about,
+            state: None,
+            content: None,
+        };
+        change(&before, &advanced, None)
     }
 
     /// A step with all that the system itself puts into it.

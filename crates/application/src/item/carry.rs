@@ -1,7 +1,7 @@
 //! What a process adds for the use cases.
 
 use chrono::NaiveDate;
-use indicator::vocab::{BudgetYear, RegionCode};
+use indicator::vocab::{BudgetYear, Evaluator, RegionCode, Timing};
 use lifecycle::item::{Advanced, Carried};
 use store::act::Change;
 use uuid::Uuid;
@@ -20,6 +20,28 @@ pub struct Names {
     /// Persons and organisations by their ids as text, each with what it is here: `expert`,
     /// `agency`, `deputy` …
     pub parties: Vec<(&'static str, String)>,
+    /// The score that it brings or would bring.
+    pub scoring: Option<Scoring>,
+    /// The year whose things it has to hold, where it holds all of a year.
+    pub whole_year: Option<BudgetYear>,
+}
+
+/// Which score is to be computed: with a sheet, by an evaluator, at a moment in the life of the
+/// object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scoring {
+    /// The id that the evaluation has or will have; nil where there is none yet.
+    pub evaluation: Uuid,
+    /// The version of the sheet.
+    pub sheet: Uuid,
+    /// Who evaluates.
+    pub evaluator: Evaluator,
+    /// Whose judgements stand where the evaluator gave none of its own: a re-check starts from them.
+    pub base: Evaluator,
+    /// At which moment.
+    pub timing: Timing,
+    /// Actuals that the evaluator corrects: row and value as it is written.
+    pub corrected: Vec<(String, String)>,
 }
 
 /// Which item a step is about.
@@ -45,6 +67,20 @@ pub struct About {
     pub due_on: Option<NaiveDate>,
     /// Invented for the demonstration (演示).
     pub demo: bool,
+}
+
+impl About {
+    /// A part or consequence of this item, of the same object, body and years.
+    #[must_use]
+    pub fn child(&self, id: Uuid, title: String) -> About {
+        About {
+            id,
+            parent: Some(self.id),
+            title,
+            due_on: None,
+            ..self.clone()
+        }
+    }
 }
 
 /// A process as the use cases carry it.

@@ -2,18 +2,17 @@
 //! store in a constant number of statements.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
-use indicator::diagnostic::Severity;
-use indicator::sheet::{self, Sheet};
-use indicator::vocab::{BudgetYear, RegionCode, RowKind, SetKey};
-use lifecycle::known::{
-    BudgetKnown, Known, MemberKnown, Need, ObjectKnown, PartyKnown, SheetKnown,
-};
+use indicator::rulebook::RuleBook;
+use indicator::vocab::{BudgetYear, RegionCode, SetKey};
+use lifecycle::known::{BudgetKnown, Known, Need, ObjectKnown};
 use lifecycle::permission::{Act as Right, Subject as Owned};
 use store::record::{
-    EvaluationRecord, Hand, ItemRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
-    SheetRecord, Stored,
+    EvaluationRecord, FactRecord, Hand, HoldingRecord, ItemRecord, JudgementRecord, ObjectRecord,
+    ObjectYearRecord, OrganisationRecord, PersonRecord, SheetRecord, Stored,
 };
+use store::repository::{FactVersions, HoldingFilter, ItemFilter, Page};
 use uuid::Uuid;
 
 use super::beside;
@@ -29,24 +28,37 @@ const BESIDE: &[(Need, &str)] = &[
     (Need::Findings, "rectification"),
 ];
 
+/// What might have to be in a package.
+const CANDIDATES: &[&str] = &["objective", "evaluation", "rectification"];
+
 /// Everything that was loaded for a number of items.
 #[derive(Default)]
-struct Loaded {
-    objects: HashMap<Uuid, Stored<ObjectRecord>>,
-    organisations: HashMap<Uuid, Stored<OrganisationRecord>>,
-    hands: HashMap<Uuid, Vec<Hand>>,
-    years: HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>,
-    sheets: HashMap<Uuid, Stored<SheetRecord>>,
-    filed_sets: HashSet<SetKey>,
-    beside: HashMap<Uuid, Vec<Stored<ItemRecord>>>,
-    members: HashMap<Uuid, Stored<ItemRecord>>,
-    evaluations: HashMap<Uuid, Vec<Stored<EvaluationRecord>>>,
-    cited: HashMap<Uuid, Stored<EvaluationRecord>>,
+pub(super) struct Loaded {
+    pub objects: HashMap<Uuid, Stored<ObjectRecord>>,
+    pub organisations: HashMap<Uuid, Stored<OrganisationRecord>>,
+    pub hands: HashMap<Uuid, Vec<Hand>>,
+    pub years: HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>,
+    pub sheets: HashMap<Uuid, Stored<SheetRecord>>,
+    pub filed_sets: HashSet<SetKey>,
+    pub beside: HashMap<Uuid, Vec<Stored<ItemRecord>>>,
+    pub members: HashMap<Uuid, Stored<ItemRecord>>,
+    pub cited: HashMap<Uuid, Stored<EvaluationRecord>>,
+    /// Everything of the years asked about that might have to be in a package.
+    pub candidates: Vec<Stored<ItemRecord>>,
+    /// Regional objectives from above, whose targets are locked below.
+    pub from_above: Vec<Stored<ItemRecord>>,
+    pub facts: HashMap<Uuid, Vec<Stored<FactRecord>>>,
+    pub judgements: HashMap<Uuid, Vec<Stored<JudgementRecord>>>,
+    /// The register of agencies, with the commissions that they had.
+    pub register: Vec<Stored<ItemRecord>>,
+    pub people: HashMap<String, Stored<PersonRecord>>,
+    pub holdings: Vec<Stored<HoldingRecord>>,
+    pub books: HashMap<(BudgetYear, RegionCode), Arc<RuleBook>>,
 }
 
 impl Application {
     /// Whose each item is, who did what with it, and what its gates need; in the order asked.
-    pub(super) async fn load_for_gates(
+    pub(crate) async fn load_for_gates(
         &self,
         process: &'static str,
         asked: &[(About, Names)],
@@ -85,10 +97,17 @@ impl Application {
             loaded.members = store.items().by_ids(&regions, &members).await?;
             loaded.cited = store.evaluations().by_ids(&regions, &cited).await?;
         }
+        if needs.contains(&Need::Candidates) {
+            loaded.candidates = self.candidates(asked).await?;
+        }
         let own = asked.iter().filter_map(|(about, _)| about.object);
+        let of_candidates = loaded
+            .candidates
+            .iter()
+            .filter_map(|item| item.value.object);
         let of_members = loaded.members.values().filter_map(|item| item.value.object);
         let of_cited = loaded.cited.values().map(|one| one.value.object);
-        let objects = unique(own.chain(of_members).chain(of_cited));
+        let objects = unique(own.chain(of_members).chain(of_cited).chain(of_candidates));
         loaded.objects = store.objects().by_ids(&regions, &objects).await?;
         let owners = loaded.objects.values().map(|object| object.value.owner);
         let parties = asked.iter().flat_map(|(_, names)| {
@@ -100,13 +119,16 @@ impl Application {
         let organisations = asked.iter().filter_map(|(about, _)| about.organisation);
         let wanted = unique(organisations.chain(owners).chain(parties));
         loaded.organisations = store.organisations().by_ids(&regions, &wanted).await?;
-        if needs.contains(&Need::Budget) {
+        let scores = needs.contains(&Need::Score) || needs.contains(&Need::Sheet);
+        if needs.contains(&Need::Budget) || scores {
             loaded.years = store.objects().years_of(&regions, &objects).await?;
         }
-        if needs.contains(&Need::Sheet) {
-            let sheets = unique(asked.iter().filter_map(|(_, names)| names.sheet));
-            loaded.sheets = store.sheets().by_ids(&regions, &sheets).await?;
-            loaded.filed_sets = self.filed_sets(asked).await?;
+        if scores {
+            self.load_sheets(asked, &mut loaded).await?;
+            self.load_observations(asked, &mut loaded).await?;
+        }
+        if needs.contains(&Need::Parties) {
+            self.load_parties(asked, &mut loaded).await?;
         }
         let beside: Vec<&str> = BESIDE
             .iter()
@@ -117,10 +139,146 @@ impl Application {
             let items = store.items();
             loaded.beside = items.of_objects(&regions, &objects, &beside, None).await?;
         }
-        if needs.contains(&Need::Evaluations) {
-            loaded.evaluations = store.evaluations().of_objects(&regions, &objects).await?;
-        }
         Ok(loaded)
+    }
+
+    /// The sheets that the items name, the sets that are on file, and the rule books to check with.
+    async fn load_sheets(
+        &self,
+        asked: &[(About, Names)],
+        loaded: &mut Loaded,
+    ) -> Result<(), Fault> {
+        let regions: Vec<RegionCode> = unique(asked.iter().map(|(about, _)| about.region));
+        let scored = |names: &Names| names.scoring.as_ref().map(|scoring| scoring.sheet);
+        let named = asked
+            .iter()
+            .flat_map(|(_, names)| names.sheet.into_iter().chain(scored(names)));
+        let sheets = unique(named);
+        loaded.sheets = self.store.sheets().by_ids(&regions, &sheets).await?;
+        loaded.filed_sets = self.filed_sets(asked).await?;
+        let years = loaded
+            .sheets
+            .values()
+            .map(|stored| (stored.value.budget_year, stored.region));
+        for (year, region) in unique(years) {
+            let book = self.registry().books().resolve(year, region)?;
+            loaded.books.insert((year, region), Arc::new(book));
+        }
+        for region in regions {
+            let filter = ItemFilter {
+                processes: vec!["decomposition".to_owned()],
+                ..ItemFilter::of(region)
+            };
+            loaded.from_above.extend(self.all_items(&filter).await?);
+        }
+        Ok(())
+    }
+
+    /// What scores are computed from, where some item asks for one.
+    async fn load_observations(
+        &self,
+        asked: &[(About, Names)],
+        loaded: &mut Loaded,
+    ) -> Result<(), Fault> {
+        let scored = asked.iter().filter(|(_, names)| names.scoring.is_some());
+        let mut by_region: HashMap<RegionCode, (Vec<Uuid>, Vec<Uuid>)> = HashMap::new();
+        for (about, names) in scored {
+            let of = by_region.entry(about.region).or_default();
+            of.0.extend(about.object);
+            of.1.extend(names.scoring.as_ref().map(|scoring| scoring.sheet));
+        }
+        for (region, (objects, sheets)) in by_region {
+            let facts = self.store.facts();
+            let last = FactVersions::Last;
+            loaded
+                .facts
+                .extend(facts.of_objects(region, &objects, last).await?);
+            let judgements = self.store.judgements();
+            loaded
+                .judgements
+                .extend(judgements.of_sheets(region, &sheets).await?);
+        }
+        Ok(())
+    }
+
+    /// What stands between persons and agencies named and the objects.
+    async fn load_parties(
+        &self,
+        asked: &[(About, Names)],
+        loaded: &mut Loaded,
+    ) -> Result<(), Fault> {
+        let mut by_region: HashMap<RegionCode, BTreeSet<&str>> = HashMap::new();
+        for (about, names) in asked {
+            let named = names.parties.iter().map(|(_, id)| id.as_str());
+            by_region.entry(about.region).or_default().extend(named);
+        }
+        for (region, codes) in by_region.into_iter().filter(|(_, codes)| !codes.is_empty()) {
+            let codes: Vec<&str> = codes.into_iter().collect();
+            let people = self.store.people();
+            loaded.people.extend(people.by_codes(region, &codes).await?);
+            let filter = HoldingFilter {
+                persons: loaded.people.values().map(|one| one.value.id).collect(),
+                ..HoldingFilter::of(region)
+            };
+            if !filter.persons.is_empty() {
+                loaded.holdings.extend(people.holdings(&filter).await?);
+            }
+            let filter = ItemFilter {
+                processes: vec!["agency".to_owned(), "commission".to_owned()],
+                ..ItemFilter::of(region)
+            };
+            loaded.register.extend(self.all_items(&filter).await?);
+        }
+        let employers = unique(
+            loaded
+                .holdings
+                .iter()
+                .filter_map(|one| one.value.organisation),
+        );
+        let regions: Vec<RegionCode> = unique(asked.iter().map(|(about, _)| about.region));
+        let found = self
+            .store
+            .organisations()
+            .by_ids(&regions, &employers)
+            .await?;
+        loaded.organisations.extend(found);
+        Ok(())
+    }
+
+    /// All objectives, evaluations and findings of the years asked about.
+    async fn candidates(&self, asked: &[(About, Names)]) -> Result<Vec<Stored<ItemRecord>>, Fault> {
+        let year_of = |about: &About, names: &Names| names.whole_year.or(about.budget_year);
+        let years = asked
+            .iter()
+            .filter_map(|(about, names)| Some((about.region, year_of(about, names)?)));
+        let mut found = Vec::new();
+        for (region, year) in unique(years) {
+            let filter = ItemFilter {
+                processes: CANDIDATES.iter().map(|key| (*key).to_owned()).collect(),
+                budget_years: vec![year],
+                ..ItemFilter::of(region)
+            };
+            found.extend(self.all_items(&filter).await?);
+        }
+        Ok(found)
+    }
+
+    /// Every item of a filter, page by page.
+    pub(crate) async fn all_items(
+        &self,
+        filter: &ItemFilter,
+    ) -> Result<Vec<Stored<ItemRecord>>, Fault> {
+        const AT_ONCE: u64 = 5_000;
+        let mut all = Vec::new();
+        let mut page = Page::first(AT_ONCE);
+        loop {
+            let slice = self.store.items().page(filter, &page).await?;
+            all.extend(slice.items);
+            match all.last() {
+                Some(last) if slice.more => page = Page::first(AT_ONCE).after(last.value.id),
+                _ => return Ok(all),
+            }
+        }
     }
 
     /// The sets of the budget years asked about that are on file.
@@ -168,77 +326,27 @@ impl Application {
             ..Known::default()
         };
         if let Some(object) = object {
-            known.budget = loaded.budget(object.value.id, about.budget_year);
+            known.budget = loaded.budget(&object.value, about.budget_year);
             beside::items(&mut known, about, loaded.beside.get(&object.value.id))?;
-            let of_object = loaded.evaluations.get(&object.value.id);
-            beside::evaluations(&mut known, about, of_object);
         }
-        if needs.contains(&Need::Sheet)
-            && let Some(stored) = names.sheet.and_then(|id| loaded.sheets.get(&id))
-        {
-            known.sheet = Some(self.sheet_known(about, &stored.value, object, loaded)?);
+        if let Some(stored) = names.sheet.and_then(|id| loaded.sheets.get(&id)) {
+            let object = object.map(|object| &object.value);
+            known.sheet = Some(loaded.sheet_known(about, stored, object)?);
         }
-        known.members = loaded.members_of(names);
-        known.parties = names
-            .parties
-            .iter()
-            .map(|(role, id)| loaded.party(role, id, object.map(|object| &object.value)))
-            .collect();
+        self.put_score(&mut known, about, names, loaded)?;
+        known.members = loaded.members_of(names)?;
+        if needs.contains(&Need::Candidates) {
+            known.candidates = loaded.candidates_of(about, names)?;
+        }
+        if needs.contains(&Need::Parties) {
+            known.parties = loaded.parties_of(about, names, &known.figures)?;
+        }
         Ok(known)
-    }
-
-    fn sheet_known(
-        &self,
-        about: &About,
-        record: &SheetRecord,
-        object: Option<&Stored<ObjectRecord>>,
-        loaded: &Loaded,
-    ) -> Result<SheetKnown, Fault> {
-        let sheet = crate::question::sheet_of(record)?;
-        let book = self
-            .registry()
-            .books()
-            .resolve(record.budget_year, about.region)?;
-        let faults = sheet::check(&sheet, &book.scoring);
-        let (errors, warnings): (Vec<_>, Vec<_>) = faults
-            .into_iter()
-            .partition(|fault: &sheet::SheetFault| fault.severity() == Severity::Error);
-        let rows = || {
-            sheet
-                .rows
-                .iter()
-                .filter(|row| row.kind == RowKind::Indicator)
-        };
-        let level = |at: usize| {
-            rows()
-                .filter_map(|row| row.level.get(at).cloned())
-                .collect()
-        };
-        let not_filed = |key: &SetKey| !loaded.filed_sets.contains(key);
-        let sector = object.and_then(|object| object.value.sector.as_deref());
-        Ok(SheetKnown {
-            id: Some(record.id),
-            number: record.number,
-            errors: errors.len(),
-            warnings: warnings.iter().map(sheet::SheetFault::text).collect(),
-            rows: rows().count(),
-            core_rows: rows().filter(|row| row.core).count(),
-            levels: level(0),
-            sublevels: level(1),
-            rows_not_filed: sets_of(&sheet).filter(|key| not_filed(key)).count(),
-            sector_set_filed: loaded.filed_sets.iter().any(|key| {
-                Some(key.set.code.sector()) == sector
-                    && key.set.year == record.budget_year
-                    && key.region.covers(about.region)
-            }),
-            frozen: record.frozen_at.is_some(),
-            ..SheetKnown::default()
-        })
     }
 }
 
 impl Loaded {
-    fn object(&self, record: &ObjectRecord) -> ObjectKnown {
+    pub(super) fn object(&self, record: &ObjectRecord) -> ObjectKnown {
         let owner = self.organisations.get(&record.owner);
         ObjectKnown {
             id: record.id,
@@ -255,90 +363,28 @@ impl Loaded {
         }
     }
 
-    fn budget(&self, object: Uuid, year: Option<BudgetYear>) -> Option<BudgetKnown> {
-        let stored = self
-            .years
-            .get(&object)?
+    /// The object's money: of the year where it is recorded, over its whole period where it is known.
+    fn budget(&self, object: &ObjectRecord, year: Option<BudgetYear>) -> Option<BudgetKnown> {
+        let years = self.years.get(&object.id).map(Vec::as_slice);
+        let stored = years
+            .unwrap_or_default()
             .iter()
-            .find(|stored| Some(stored.value.budget_year) == year)?;
-        let total = stored.value.total();
+            .find(|stored| Some(stored.value.budget_year) == year);
+        if stored.is_none() && object.whole_period.is_none() {
+            return None;
+        }
+        let total = stored
+            .map(|stored| stored.value.total())
+            .unwrap_or_default();
+        let lines = stored.map(|stored| stored.value.lines.as_slice());
+        let lines = lines.unwrap_or_default();
         Some(BudgetKnown {
             initial: total.initial,
             revised: total.revised,
             executed: total.executed,
-            whole_period: None,
-            revised_on: stored
-                .value
-                .lines
-                .iter()
-                .filter_map(|line| line.as_of)
-                .max(),
+            whole_period: object.whole_period,
+            revised_on: lines.iter().filter_map(|line| line.as_of).max(),
         })
-    }
-
-    fn members_of(&self, names: &Names) -> Vec<MemberKnown> {
-        let kind_of = |object: Option<Uuid>| Some(self.objects.get(&object?)?.value.kind);
-        let marks_of = |object: Option<Uuid>| -> BTreeSet<String> {
-            let found = object.and_then(|id| self.objects.get(&id));
-            found
-                .map(|object| object.value.marks.iter().cloned().collect())
-                .unwrap_or_default()
-        };
-        let name_of = |object: Uuid| {
-            let found = self.objects.get(&object);
-            found
-                .map(|object| object.value.name.clone())
-                .unwrap_or_default()
-        };
-        let items = names.items.iter().filter_map(|id| {
-            let record = &self.members.get(id)?.value;
-            Some(MemberKnown {
-                id: *id,
-                kind: record.process.clone(),
-                state: record.state.clone(),
-                object: record.object,
-                object_kind: kind_of(record.object),
-                grade: None,
-                name: record.title.clone(),
-                marks: marks_of(record.object),
-                digest: None,
-            })
-        });
-        let evaluations = names.evaluations.iter().filter_map(|id| {
-            let record = &self.cited.get(id)?.value;
-            Some(MemberKnown {
-                id: *id,
-                kind: "evaluation".to_owned(),
-                state: "submitted".to_owned(),
-                object: Some(record.object),
-                object_kind: kind_of(Some(record.object)),
-                grade: record.grade,
-                name: name_of(record.object),
-                marks: marks_of(Some(record.object)),
-                digest: None,
-            })
-        });
-        items.chain(evaluations).collect()
-    }
-
-    /// A body belongs to the object where it is its owner, stands over it or under it.
-    fn party(&self, role: &str, id: &str, object: Option<&ObjectRecord>) -> PartyKnown {
-        let body = Uuid::parse_str(id).ok();
-        let related = || {
-            let (body, owner) = (body?, object?.owner);
-            let above = |one: Uuid, other: Uuid| {
-                let record = self.organisations.get(&one);
-                record.is_some_and(|record| record.value.above.contains(&other))
-            };
-            Some(body == owner || above(body, owner) || above(owner, body))
-        };
-        PartyKnown {
-            id: id.to_owned(),
-            role: role.to_owned(),
-            belongs_to_object: related().unwrap_or(false),
-            in_good_standing: true,
-            declared_free: None,
-        }
     }
 }
 
@@ -382,14 +428,7 @@ fn owned(process: &str, about: &About, names: &Names, known: &Known, loaded: &Lo
     }
 }
 
-fn sets_of(sheet: &Sheet) -> impl Iterator<Item = SetKey> {
-    sheet.rows.iter().filter_map(|row| match &row.origin {
-        indicator::sheet::RowOrigin::Set { set, .. } => Some(set.clone()),
-        _ => None,
-    })
-}
-
-fn unique<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn unique<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     let set: BTreeSet<T> = values.collect();
     set.into_iter().collect()
 }

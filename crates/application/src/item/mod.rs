@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`carry`] | what a process adds for the use cases: what its content names, what the system works out, what follows |
 //! | `load` | what the gates need, for many items in a constant number of statements |
+//! | `beside`, `sheets`, `members`, `parties`, `score` | one family of facts each, out of what was loaded |
 //! | [`advance`] | a step: load, ask `lifecycle`, hand one batch to the store |
 //! | [`ask`] | what may be done now, and what was done |
 //!
@@ -12,12 +13,16 @@
 pub mod advance;
 pub mod any;
 pub mod ask;
-mod beside;
+pub(crate) mod beside;
 pub mod carry;
 mod load;
-mod names;
+mod members;
+mod parties;
+pub(crate) mod score;
+mod sheets;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};
+pub(crate) use advance::{about_of, read};
 pub use any::{AnyAction, AnyStanding};
 pub use ask::Standing;
-pub use carry::{About, Carries, Names};
+pub use carry::{About, Carries, Names, Scoring};

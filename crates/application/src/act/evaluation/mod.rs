@@ -1,6 +1,9 @@
 //! Acts on evaluations.
 
+mod carries;
+mod correct;
 mod draft;
+mod findings;
 mod submit;
 mod submit_sheet;
 

@@ -88,11 +88,7 @@ impl Application {
         let mut sets: HashMap<SetKey, Vec<String>> = HashMap::new();
         for object in &wanted.objects {
             let ready = loaded.ready(*object, wanted.year, wanted.evaluator, wanted.timing)?;
-            for row in &ready.sheet.rows {
-                if let RowOrigin::Set { set, .. } = &row.origin {
-                    sets.entry(set.clone()).or_default().push(row.code.clone());
-                }
-            }
+            put_sets(&ready.sheet, &mut sets);
             let score = Prepared::new(&ready.sheet, &book)?.score(&ready.gathered.observations);
             let id = self.next_id(call.now);
             changes.push(submission(id, *object, wanted, &ready, &book, &score));
@@ -139,7 +135,7 @@ impl Application {
     }
 
     /// Only what is on file counts.
-    pub(super) async fn refuse_unfiled(
+    pub(crate) async fn refuse_unfiled(
         &self,
         sets: &HashMap<SetKey, Vec<String>>,
     ) -> Result<(), Fault> {
@@ -239,7 +235,17 @@ impl Loaded {
     }
 }
 
-pub(super) fn submission(
+/// Which sets rows come from, with the rows.
+pub(crate) fn put_sets(sheet: &Sheet, sets: &mut HashMap<SetKey, Vec<String>>) {
+    for row in &sheet.rows {
+        if let RowOrigin::Set { set, .. } = &row.origin {
+            sets.entry(set.clone()).or_default().push(row.code.clone());
+        }
+    }
+}
+
+/// The change that submits a score.
+pub(crate) fn submission(
     id: Uuid,
     object: Uuid,
     wanted: &Evaluate,

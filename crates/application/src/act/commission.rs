@@ -1,0 +1,25 @@
+//! Commissions (委托第三方), as the use cases carry them.
+
+use lifecycle::process::commission::Commission;
+
+use crate::item::{Carries, Names};
+
+impl Carries for Commission {
+    fn names(content: &Self::Content) -> Names {
+        let order = content.order.as_ref();
+        Names {
+            parties: order
+                .into_iter()
+                .flat_map(|order| {
+                    [
+                        ("agency", order.agency.clone()),
+                        ("department", order.department.clone()),
+                        ("finance", order.finance.clone()),
+                        ("lead-evaluator", order.lead.person.clone()),
+                    ]
+                })
+                .collect(),
+            ..Names::default()
+        }
+    }
+}
