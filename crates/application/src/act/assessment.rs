@@ -100,6 +100,7 @@ fn scored(
         layout: None,
         mode: LayoutMode::Points,
         total: weight,
+        withheld: None,
         rows: vec![Row::from_set(set, indicator, weight, None)],
     };
     let axes = (Evaluator::Finance, Timing::Annual);
