@@ -380,6 +380,42 @@ async fn linked(district: &District, evaluation: Uuid) {
     assert_eq!(district.state(evaluation).await, "used");
 }
 
+/// What stands against arranging budget.
+async fn gate(district: &District) -> Vec<&'static str> {
+    let year = BudgetYear::new(2022).unwrap();
+    let answer = district
+        .application
+        .budget_gate(district.region, district.object, year);
+    let reasons = answer.await.unwrap().reasons;
+    reasons.iter().map(|reason| reason.code).collect()
+}
+
+/// The one policy of 2022 has an ex-ante evaluation, an objective and a monitoring task, and no
+/// evaluation yet; it is no project expenditure, and too short for a mid-term evaluation.
+async fn covered(district: &District) {
+    let (application, region) = (&district.application, district.region);
+    let day = "2022-12-31".parse().unwrap();
+    let cells = application.coverage(region, day).await.unwrap();
+    let done: Vec<_> = cells
+        .iter()
+        .map(|cell| (cell.step, cell.done, cell.objects))
+        .collect();
+    assert_eq!(
+        done,
+        [
+            ("evaluation", 0, 1),
+            ("ex-ante", 1, 1),
+            ("monitoring", 1, 1),
+            ("objective", 1, 1),
+            ("rectification", 0, 1)
+        ]
+    );
+    let year = BudgetYear::new(2022).unwrap();
+    let projects = application.monitoring_coverage(region, year).await.unwrap();
+    assert_eq!(projects.unwrap().count, 0);
+    assert_eq!(application.mid_term_due(region, day).await.unwrap(), []);
+}
+
 #[tokio::test]
 async fn from_ex_ante_to_linkage() {
     let district = District::new().await;
@@ -389,8 +425,11 @@ async fn from_ex_ante_to_linkage() {
     let early = district.go::<Objective>(&clerk, objective, submit).await;
     assert_eq!(code(early), "EX_ANTE_MISSING");
     evaluated_before(&district).await;
+    assert_eq!(gate(&district).await, ["OBJECTIVE_IN_REVIEW"]);
     approved(&district, objective).await;
+    assert_eq!(gate(&district).await, [""; 0], "budget may be arranged");
     monitored(&district).await;
+    covered(&district).await;
     let evaluation = evaluated(&district).await;
     put_right(&district, evaluation).await;
     linked(&district, evaluation).await;

@@ -70,6 +70,23 @@ pub struct About {
 }
 
 impl About {
+    /// What is asked about an object in a year without an item of its own.
+    #[must_use]
+    pub(crate) const fn of_object(region: RegionCode, object: Uuid, year: BudgetYear) -> About {
+        About {
+            region,
+            id: Uuid::nil(),
+            object: Some(object),
+            organisation: None,
+            parent: None,
+            budget_year: Some(year),
+            work_year: year.get(),
+            title: String::new(),
+            due_on: None,
+            demo: false,
+        }
+    }
+
     /// A part or consequence of this item, of the same object, body and years.
     #[must_use]
     pub fn child(&self, id: Uuid, title: String) -> About {

@@ -1,7 +1,9 @@
 //! What somebody asks: one file a question. Nothing here writes.
 
 mod audit;
+mod budget_gate;
 mod check_set;
+mod coverage;
 mod diff_sets;
 mod evaluations;
 mod indicators;
@@ -13,6 +15,7 @@ mod trial_set;
 
 pub use audit::{AuditBreak, AuditReport};
 pub use check_set::Checked;
+pub use coverage::{Covered, MidTermDue};
 pub use diff_sets::Difference;
 pub use indicators::FoundIndicator;
 pub use objects::sheet_of;

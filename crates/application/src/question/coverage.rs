@@ -1,0 +1,263 @@
+//! How far a region is covered: objects by kind, step of the process, kind of budget and year; project
+//! expenditure that is monitored; mid-term evaluations that are due. Each question costs a constant
+//! number of statements for a page of objects.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::{DateTime, Datelike as _, NaiveDate};
+use indicator::vocab::{BudgetKind, BudgetYear, ObjectKind, RegionCode, Timing};
+use lifecycle::duty::cycle::mid_term_years;
+use lifecycle::duty::monitoring_coverage::{self, Line, MonitoringCoverage};
+use lifecycle::known::day_of;
+use lifecycle::machine::Process as _;
+use lifecycle::process::evaluation::Evaluation;
+use lifecycle::process::ex_ante::ExAnte;
+use lifecycle::process::monitoring::Monitoring;
+use lifecycle::process::objective::Objective;
+use lifecycle::process::rectification::Rectification;
+use store::record::{ItemRecord, ObjectRecord, ObjectYearRecord, Stored};
+use store::repository::{ItemFilter, ObjectFilter, Page};
+use uuid::Uuid;
+
+use crate::item::read;
+use crate::{Application, Fault};
+
+/// The steps of the process that objects go through.
+const STEPS: &[&str] = &[
+    ExAnte::KEY,
+    Objective::KEY,
+    Monitoring::KEY,
+    Evaluation::KEY,
+    Rectification::KEY,
+];
+/// A state in which a thing does not count.
+const CANCELLED: &str = "cancelled";
+
+/// How many objects of a kind went through a step in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// Kind of the objects.
+    pub object_kind: ObjectKind,
+    /// Key of the process that is the step.
+    pub step: &'static str,
+    /// Which budget pays; `None` where it is not known.
+    pub budget_kind: Option<BudgetKind>,
+    /// Budget year.
+    pub year: BudgetYear,
+    /// Objects with budget in the year.
+    pub objects: usize,
+    /// Those of them that have a thing of the step.
+    pub done: usize,
+}
+
+/// A mid-term evaluation that falls due in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MidTermDue {
+    /// The object.
+    pub object: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The year in which it is due.
+    pub year: u16,
+    /// The evaluation, where it was opened.
+    pub evaluation: Option<Uuid>,
+}
+
+impl Application {
+    /// Coverage of a region as of the end of a day: every kind of object, step, kind of budget and
+    /// budget year until then.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn coverage(
+        &self,
+        region: RegionCode,
+        as_of: NaiveDate,
+    ) -> Result<Vec<Covered>, Fault> {
+        let objects = self.all_objects(&ObjectFilter::of(region)).await?;
+        let years = self.years_of(region, &objects).await?;
+        let done = self.done_until(region, as_of).await?;
+        let mut cells: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+        for object in &objects {
+            let own = years.get(&object.value.id).map(Vec::as_slice);
+            for year in own.unwrap_or_default() {
+                let year = year.value.budget_year;
+                if i32::from(year.get()) > as_of.year() {
+                    continue;
+                }
+                for step in STEPS {
+                    let key = (object.value.kind, *step, object.value.budget_kind, year);
+                    let cell = cells.entry(key).or_default();
+                    cell.0 += 1;
+                    cell.1 += usize::from(done.contains(&(object.value.id, *step, year)));
+                }
+            }
+        }
+        let covered = |((object_kind, step, budget_kind, year), (objects, done))| Covered {
+            object_kind,
+            step,
+            budget_kind,
+            year,
+            objects,
+            done,
+        };
+        Ok(cells.into_iter().map(covered).collect())
+    }
+
+    /// How much of a year's project expenditure is monitored, against the floor of the year. `None`
+    /// where the money is beyond counting.
+    ///
+    /// # Errors
+    /// [`Fault::NoBook`], the database.
+    pub async fn monitoring_coverage(
+        &self,
+        region: RegionCode,
+        year: BudgetYear,
+    ) -> Result<Option<MonitoringCoverage>, Fault> {
+        let figures = self.figures(year, region)?;
+        let filter = ObjectFilter {
+            kinds: vec![ObjectKind::Project],
+            years: vec![year],
+            ..ObjectFilter::of(region)
+        };
+        let objects = self.all_objects(&filter).await?;
+        let years = self.years_of(region, &objects).await?;
+        let filter = ItemFilter {
+            processes: vec![Monitoring::KEY.to_owned()],
+            budget_years: vec![year],
+            ..ItemFilter::of(region)
+        };
+        let tasks = self.all_items(&filter).await?;
+        let monitored: HashSet<Uuid> = tasks.iter().filter_map(counting).collect();
+        let lines = objects.iter().filter_map(|object| {
+            let id = object.value.id;
+            let own = years.get(&id)?.iter();
+            let total = own
+                .map(|stored| &stored.value)
+                .find(|one| one.budget_year == year)?
+                .total();
+            Some(Line {
+                money: total.revised.or(total.initial)?,
+                monitored: monitored.contains(&id),
+                pilot: false,
+            })
+        });
+        Ok(monitoring_coverage::coverage(lines, &figures))
+    }
+
+    /// The mid-term evaluations that fall due in the year of a day.
+    ///
+    /// # Errors
+    /// [`Fault::NoBook`], [`Fault::Damaged`], the database.
+    pub async fn mid_term_due(
+        &self,
+        region: RegionCode,
+        as_of: NaiveDate,
+    ) -> Result<Vec<MidTermDue>, Fault> {
+        let number = u16::try_from(as_of.year()).ok();
+        let Some((number, year)) = number.and_then(|n| Some((n, BudgetYear::new(n)?))) else {
+            return Ok(Vec::new());
+        };
+        let figures = self.figures(year, region)?;
+        let objects = self.all_objects(&ObjectFilter::of(region)).await?;
+        let opened = self.mid_terms_of(region, number).await?;
+        let is_due = |object: &ObjectRecord| {
+            let (Some(from), Some(to)) = (object.period_from, object.period_to) else {
+                return false;
+            };
+            mid_term_years(from, to, &figures).contains(&as_of.year())
+        };
+        let due = objects.iter().filter(|object| is_due(&object.value));
+        Ok(due
+            .map(|object| MidTermDue {
+                object: object.value.id,
+                name: object.value.name.clone(),
+                year: number,
+                evaluation: opened.get(&object.value.id).copied(),
+            })
+            .collect())
+    }
+
+    /// The mid-term evaluations that were opened in a work year, by object.
+    async fn mid_terms_of(
+        &self,
+        region: RegionCode,
+        work_year: u16,
+    ) -> Result<HashMap<Uuid, Uuid>, Fault> {
+        let filter = ItemFilter {
+            processes: vec![Evaluation::KEY.to_owned()],
+            work_years: vec![work_year],
+            ..ItemFilter::of(region)
+        };
+        let mut opened = HashMap::new();
+        for stored in self.all_items(&filter).await? {
+            let (_, content) = read::<Evaluation>(&stored.value)?;
+            if let Some(object) = counting(&stored)
+                && content.timing == Timing::MidTerm
+            {
+                opened.insert(object, stored.value.id);
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Which objects have which step in which year, of what came into being until the end of a day.
+    async fn done_until(
+        &self,
+        region: RegionCode,
+        as_of: NaiveDate,
+    ) -> Result<BTreeSet<(Uuid, &'static str, BudgetYear)>, Fault> {
+        let filter = ItemFilter {
+            processes: STEPS.iter().map(|step| (*step).to_owned()).collect(),
+            ..ItemFilter::of(region)
+        };
+        let items = self.all_items(&filter).await?;
+        let there = items
+            .iter()
+            .filter(|stored| began(stored.value.id) <= Some(as_of));
+        let done = there.filter_map(|stored| {
+            let step = STEPS.iter().find(|step| **step == stored.value.process)?;
+            Some((counting(stored)?, *step, stored.value.budget_year?))
+        });
+        Ok(done.collect())
+    }
+
+    async fn years_of(
+        &self,
+        region: RegionCode,
+        objects: &[Stored<ObjectRecord>],
+    ) -> Result<HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>, Fault> {
+        let ids: Vec<Uuid> = objects.iter().map(|object| object.value.id).collect();
+        Ok(self.store.objects().years_of(&[region], &ids).await?)
+    }
+
+    /// Every object of a filter, page by page.
+    async fn all_objects(&self, filter: &ObjectFilter) -> Result<Vec<Stored<ObjectRecord>>, Fault> {
+        const AT_ONCE: u64 = 5_000;
+        let mut all = Vec::new();
+        let mut page = Page::first(AT_ONCE);
+        loop {
+            let slice = self.store.objects().page(filter, &page).await?;
+            all.extend(slice.items);
+            match all.last() {
+                Some(last) if slice.more => page = Page::first(AT_ONCE).after(last.value.id),
+                _ => return Ok(all),
+            }
+        }
+    }
+}
+
+/// The object of an item that counts.
+fn counting(stored: &Stored<ItemRecord>) -> Option<Uuid> {
+    stored
+        .value
+        .object
+        .filter(|_| stored.value.state != CANCELLED)
+}
+
+/// The day on which an item came into being: its id holds the moment.
+fn began(id: Uuid) -> Option<NaiveDate> {
+    let (seconds, nanos) = id.get_timestamp()?.to_unix();
+    let moment = DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)?;
+    Some(day_of(moment))
+}
