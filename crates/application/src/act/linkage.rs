@@ -8,7 +8,7 @@ use lifecycle::duty::linkage::{Candidate, propose};
 use lifecycle::item::Advanced;
 use lifecycle::known::{FindingKnown, Known, Need, day_of};
 use lifecycle::machine::Process as _;
-use lifecycle::process::evaluation::content::Purpose;
+use lifecycle::process::evaluation::Purpose;
 use lifecycle::process::evaluation::{Evaluation, Step as EvaluationStep};
 use lifecycle::process::linkage::{Action, Content, Linkage, Step};
 use store::act::Change;

@@ -5,7 +5,7 @@ use indicator::sheet::{Row as SheetRow, Sheet};
 use indicator::value::Value;
 use indicator::vocab::RowKind;
 use lifecycle::machine::Process as _;
-use lifecycle::process::monitoring::content::{Content, Execution, FundSource, Record, Row};
+use lifecycle::process::monitoring::{Content, Execution, FundSource, Record, Row};
 use lifecycle::process::monitoring::{Monitoring, Step};
 use lifecycle::process::objective::Objective;
 use store::record::{BudgetFigures, BudgetLine, ObjectYearRecord};

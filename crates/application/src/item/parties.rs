@@ -105,7 +105,7 @@ impl Loaded {
     fn commissions_of<'a>(
         &'a self,
         agency: &'a str,
-    ) -> impl Iterator<Item = Result<(Uuid, lifecycle::process::commission::content::Content), Fault>> + 'a
+    ) -> impl Iterator<Item = Result<(Uuid, lifecycle::process::commission::Content), Fault>> + 'a
     {
         let is_commission = |stored: &&Stored<_>| is_commission(stored);
         self.register
@@ -123,7 +123,7 @@ fn is_commission(stored: &Stored<store::record::ItemRecord>) -> bool {
     stored.value.process == Commission::KEY
 }
 
-fn names_agency(content: &lifecycle::process::commission::content::Content, agency: &str) -> bool {
+fn names_agency(content: &lifecycle::process::commission::Content, agency: &str) -> bool {
     let order = content.order.as_ref();
     order.is_some_and(|order| order.agency == agency)
 }

@@ -7,7 +7,7 @@ use lifecycle::id::EvaluationId;
 use lifecycle::item::Advanced;
 use lifecycle::known::Need;
 use lifecycle::machine::Process as _;
-use lifecycle::process::evaluation::content::{Content, CorrectedRow, LookBack, Report, Score};
+use lifecycle::process::evaluation::{Content, CorrectedRow, LookBack, Report, Score};
 use lifecycle::process::evaluation::{Action, Evaluation, Step};
 use store::act::Change;
 use uuid::Uuid;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use indicator::value::{Observed, Value};
-use lifecycle::process::evaluation::content::{Content, CorrectedRow, Score};
+use lifecycle::process::evaluation::{Content, CorrectedRow, Score};
 use store::act::Change;
 use store::record::FactRecord;
 

@@ -4,7 +4,7 @@ use indicator::vocab::Evaluator;
 use lifecycle::id::ItemId;
 use lifecycle::known::Known;
 use lifecycle::machine::Process as _;
-use lifecycle::process::evaluation::content::{Content, Problem};
+use lifecycle::process::evaluation::{Content, Problem};
 use lifecycle::process::rectification::{Rectification, Source, State, Step};
 use store::act::Change;
 use store::record::{ItemRecord, Stored};
