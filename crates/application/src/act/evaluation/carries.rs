@@ -7,8 +7,8 @@ use lifecycle::id::EvaluationId;
 use lifecycle::item::Advanced;
 use lifecycle::known::Need;
 use lifecycle::machine::Process as _;
-use lifecycle::process::evaluation::{Content, CorrectedRow, LookBack, Report, Score};
 use lifecycle::process::evaluation::{Action, Evaluation, Step};
+use lifecycle::process::evaluation::{Content, CorrectedRow, LookBack, Report, Score};
 use store::act::Change;
 use uuid::Uuid;
 
