@@ -18,6 +18,8 @@ mod declare;
 mod process;
 mod read;
 mod take;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
