@@ -42,7 +42,9 @@ impl At<'_> {
     /// A mutation with its input; its payload.
     fn act(&self, who: &str, name: &str, answer: &str, input: Value) -> Value {
         let mut type_name = name.to_owned();
-        type_name[..1].make_ascii_uppercase();
+        if let Some(first) = type_name.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         let query = format!(
             "mutation M($input: {type_name}Input!) {{ {name}(input: $input) {{ {answer} \
              userErrors {{ code path message severity position {{ line column length }} }} }} }}"

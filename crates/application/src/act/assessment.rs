@@ -72,7 +72,7 @@ impl Application {
         let items = head.items.iter().filter(|item| item.automatic);
         let mut entries = Vec::new();
         for item in items {
-            entries.extend(scored(item, head, &set, &book, facts)?);
+            entries.extend(scored(item, head, set, &book, facts)?);
         }
         Ok(entries)
     }

@@ -328,17 +328,20 @@ fn the_types_are_declared_with_both_halves_of_their_descriptions() {
     assert!(!sdl.contains("score:"), "{sdl}");
 }
 
+/// What is done to an input that fits.
+type Change<'c> = &'c dyn Fn(&mut Json);
+
 #[test]
 fn what_does_not_fit_is_named_by_its_path() {
     let steps = steps_of::<Step>("sample").unwrap();
-    let given = |change: &dyn Fn(&mut Json)| {
+    let given = |change: Change<'_>| {
         let mut every = every();
         every["eithers"] = json!([]);
         change(&mut every);
         Value::from_json(json!({ "writeIt": every })).unwrap()
     };
     assert!(take(&steps, &given(&|_| {})).is_ok());
-    let cases: [(&dyn Fn(&mut Json), &str); 9] = [
+    let cases: [(Change<'_>, &str); 9] = [
         (&|e| e["why"] = json!(1), "writeIt.why"),
         (&|e| e["why"] = Json::Null, "writeIt.why"),
         (&|e| e["dueOn"] = json!("2022-13-01"), "writeIt.dueOn"),
