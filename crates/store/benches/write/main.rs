@@ -21,8 +21,10 @@
 )]
 
 mod by_hand;
+mod rows;
 #[path = "../../tests/it/support/mod.rs"]
 mod support;
+mod tables;
 
 use std::time::{Duration, Instant};
 
@@ -108,6 +110,8 @@ pub struct Things {
     pub world: World,
     /// Objects, each with its sheet.
     pub objects: Vec<(Uuid, Uuid)>,
+    /// Evaluations made so far, so that no two in a row have the same score.
+    made: usize,
 }
 
 impl Things {
@@ -123,13 +127,18 @@ impl Things {
             changes.push(Change::PutSheet(Box::new(sheet)));
         }
         world.act(&db.store, changes).await;
-        Things { world, objects }
+        Things {
+            world,
+            objects,
+            made: 0,
+        }
     }
 
     /// The submission of an object's evaluation.
     pub fn submission(&mut self, n: usize) -> store::act::Act {
         let (object, sheet) = self.objects[n];
-        let total = format!("{}.{:02}", 60 + n % 40, n);
+        self.made += 1;
+        let total = format!("{}.{:02}", 60 + self.made % 37, self.made % 89);
         let evaluation = self.world.evaluation(object, sheet, &total, Grade::Good);
         let Change::SubmitEvaluation {
             evaluation, rows, ..

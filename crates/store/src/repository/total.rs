@@ -100,6 +100,42 @@ impl Totals<'_> {
         rows.into_iter().map(|row| Ok(record(row)?)).collect()
     }
 
+    /// What came in the place of totals after the moment of the filter: every later total of the same
+    /// objects, years and evaluations, oldest first, whatever else it was filtered by. Without a
+    /// moment there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn later(self, filter: &TotalFilter) -> Result<Vec<ObjectTotalRecord>, StoreError> {
+        let Some(at) = filter.as_of else {
+            return Ok(Vec::new());
+        };
+        let mut all = any_of(
+            Condition::all(),
+            Column::RegionCode,
+            &texts(&filter.regions),
+        );
+        all = any_of(all, Column::ObjectId, &filter.objects);
+        let years: Vec<i32> = filter.years.iter().map(|y| y.get().into()).collect();
+        all = any_of(all, Column::BudgetYear, &years);
+        let evaluators = keys(&filter.evaluators, Evaluator::key);
+        all = any_of(all, Column::Evaluator, &evaluators);
+        all = any_of(all, Column::Timing, &keys(&filter.timings, Timing::key));
+        let rows = Entity::find()
+            .filter(all)
+            .filter(Column::ValidFrom.gt(Micros::from(at)))
+            .order_by_asc(Column::ValidFrom)
+            .order_by_asc(Column::RegionCode)
+            .order_by_asc(Column::ObjectId)
+            .order_by_asc(Column::Evaluator)
+            .order_by_asc(Column::Timing)
+            .order_by_asc(Column::BudgetYear)
+            .all(&self.0.db)
+            .await
+            .map_err(|error| self.0.explain(error))?;
+        rows.into_iter().map(|row| Ok(record(row)?)).collect()
+    }
+
     /// The totals in groups, with exact measures. One statement; groups in the order of their keys.
     ///
     /// # Errors

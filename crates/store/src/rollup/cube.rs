@@ -64,12 +64,14 @@ pub(super) async fn indicator_cells(
         let rows = row_score::Entity::find()
             .filter(row_score::Column::RegionCode.eq(scope.region.as_str()))
             .filter(row_score::Column::EvaluationId.is_in(chunk.iter().copied()))
-            .filter(row_score::Column::IndicatorCode.is_not_null())
             .all(scope.tx)
             .await
             .map_err(|error| scope.fault(error))?;
         for row in &rows {
-            let code = row.indicator_code.as_deref().unwrap_or_default();
+            // asked for here and not in the statement, which would then go by code over the region
+            let Some(code) = row.indicator_code.as_deref() else {
+                continue;
+            };
             for (source, sign) in of.get(&row.evaluation_id).into_iter().flatten() {
                 let cell = cells.entry(source.cell(code)).or_default();
                 cell.note(row, *sign);

@@ -19,6 +19,7 @@ mod item;
 mod organisation;
 mod person;
 mod read;
+mod region;
 mod rollup;
 mod schema;
 mod secure;

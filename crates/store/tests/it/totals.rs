@@ -61,6 +61,20 @@ async fn a_total_holds_from_act_to_act() {
         assert_eq!(seen(Some(third)).await, (points("85.5"), 300, education));
         assert_eq!(seen(None).await, (points("85.5"), 300, health));
 
+        // what came later than the first
+        let later = db.store.totals().later(&filter(Some(first))).await.unwrap();
+        let later: Vec<_> = later.iter().map(|t| (t.valid_from, t.total)).collect();
+        let corrected = Some(points("85.5"));
+        assert_eq!(
+            later,
+            [
+                (second, corrected),
+                (third, corrected),
+                (world.now, corrected)
+            ]
+        );
+        assert_eq!(db.store.totals().later(&filter(None)).await.unwrap(), []);
+
         // what changes nothing opens nothing
         let open = list(None).await;
         world
