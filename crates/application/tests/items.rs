@@ -485,6 +485,58 @@ async fn once_for_one_key_and_never_for_a_version_that_has_passed() {
 }
 
 #[tokio::test]
+async fn a_batch_repeated_under_its_key_is_answered_as_it_was() {
+    let district = District::new().await;
+    let mut clerk = district.education_clerk("2021-10-01");
+    let open = json!({ "do": "open", "horizon": "annual",
+        "draft": { "statement": "目标", "sheet": district.sheet }, "due": null });
+    let mut items = Vec::new();
+    for year in [2022, 2023] {
+        let opened = district.step::<Objective>(&clerk, district.own(year, 2021), open.clone());
+        items.push(opened.await.unwrap().id);
+    }
+    let submit = json!({ "do": "submit" });
+    let first = district.go::<Objective>(&clerk, items[0], submit.clone());
+    first.await.unwrap();
+    clerk.idempotency = Some(Idempotency {
+        key: "batch".to_owned(),
+        request_digest: "one".to_owned(),
+    });
+    // the first one is with the reviewer already, the second one can be handed over
+    let batch = || {
+        let step = |id: &Uuid| Advance::<Objective> {
+            region: district.region,
+            target: Target::Item {
+                id: *id,
+                expected: None,
+            },
+            step: serde_json::from_value(
+                json!({ "do": "save", "statement": "改", "sheet": district.sheet }),
+            )
+            .unwrap(),
+            reason: None,
+        };
+        items.iter().map(step).collect::<Vec<_>>()
+    };
+    let mut answers = Vec::new();
+    for _ in 0..2 {
+        let outcomes = district
+            .application
+            .advance_items(batch(), Bulk::Each, &clerk)
+            .await
+            .unwrap();
+        let told = |outcome: Result<application::item::Moved, Fault>| match outcome {
+            Ok(moved) => (Some(moved.id), moved.state, moved.version),
+            Err(fault) => (None, fault.code().to_owned(), None),
+        };
+        answers.push(outcomes.into_iter().map(told).collect::<Vec<_>>());
+    }
+    assert_eq!(answers[0].len(), 2);
+    assert_eq!((answers[0][0].0, answers[0][1].0), (None, Some(items[1])));
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test]
 async fn fifty_cost_as_many_statements_as_one() {
     let district = District::new().await;
     let clerk = district.education_clerk("2021-10-01");

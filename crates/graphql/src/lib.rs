@@ -19,7 +19,7 @@
 //! | [`object`] | one type a file |
 //! | [`loader`] | one key a file: what belongs to many keys, in one statement |
 //! | [`query`] | one family of questions a file |
-//! | [`mutation`] | one folder a process, one act a file |
+//! | [`mutation`] | acts on sets and records, one a file; steps of work items, one mutation a process from one file |
 //!
 //! To add a question: a file in `query/` with an `#[Object]` on an empty struct, its name in
 //! `query/mod.rs`; its types in `object/`. A field body is: load (a use case of `application`),

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use indicator::language::{Bilingual, both};
 use indicator::vocab::{BudgetYear, RegionCode};
-use lifecycle::item::{Advanced, Case, advance};
+use lifecycle::item::{Case, advance};
 use lifecycle::known::{Known, Need};
-use lifecycle::machine::{Taken, Warning, Word, arrow};
+use lifecycle::machine::{Warning, Word, arrow};
 use lifecycle::permission::{Actor, Subject as Owned};
 use store::act::{Change, Committed, Expected};
-use store::record::{ItemRecord, LinkRecord, ObjectRecord, Stored, Subject};
+use store::record::{ItemRecord, ObjectRecord, Stored, Subject};
 use uuid::Uuid;
 
 use super::carry::{About, Carries, Names};
+use super::written::{about_of, change, not_found, read};
 use crate::{Application, Call, Fault};
 
 /// What a user is told that there is none of.
@@ -94,8 +95,8 @@ struct Try<P: Carries> {
 }
 
 /// A step that was allowed, with what has to be written.
-struct Written {
-    moved: Moved,
+pub(super) struct Written {
+    pub(super) moved: Moved,
     changes: Vec<Change>,
     expected: Option<Expected>,
 }
@@ -138,22 +139,21 @@ impl Application {
         let Some(region) = wanted.first().map(|one| one.region) else {
             return Ok(Vec::new());
         };
-        let count = wanted.len();
         let key = call.idempotency.as_ref().filter(|_| !call.validate_only);
         let Some(key) = key else {
             return self.advance_once(region, wanted, bulk, call).await;
         };
         if let Some(done) = self.store.answered(region, key).await? {
-            return self.moved(region, &done, count).await;
+            return self.answered_before(region, &done, wanted, call).await;
         }
-        let outcome = self.advance_once(region, wanted, bulk, call).await;
+        let outcome = self.advance_once(region, wanted.clone(), bulk, call).await;
         let failed = match &outcome {
             Ok(outcomes) => outcomes.iter().any(Result::is_err),
             Err(_) => true,
         };
         if failed && let Some(done) = self.store.answered(region, key).await? {
             // the same request was quicker on another way
-            return self.moved(region, &done, count).await;
+            return self.answered_before(region, &done, wanted, call).await;
         }
         outcome
     }
@@ -188,7 +188,7 @@ impl Application {
     }
 
     /// Tries each step, in the order asked; nothing is written.
-    async fn tried<P: Carries>(
+    pub(super) async fn tried<P: Carries>(
         &self,
         region: RegionCode,
         wanted: Vec<Advance<P>>,
@@ -241,12 +241,7 @@ impl Application {
         };
         let case = Case::of(subject, None, known);
         let advanced = advance::<P>(None, step, case, &Actor::system(), call.now)?;
-        let before = Before::<P> {
-            about,
-            state: None,
-            content: None,
-        };
-        change(&before, &advanced, None)
+        change(&about, &advanced, None)
     }
 
     /// A step with all that the system itself puts into it.
@@ -324,7 +319,7 @@ impl Application {
         let mut case = Case::of(subject, before.content.clone(), known);
         case.reason = one.reason.clone();
         let advanced = advance::<P>(before.state, one.step, case, &call.actor, call.now)?;
-        let mut changes = vec![change(&before, &advanced, one.reason)?];
+        let mut changes = vec![change(&before.about, &advanced, one.reason)?];
         changes.extend(P::follow(self, &before.about, &advanced, call).await?);
         Ok(Written {
             moved: Moved {
@@ -384,41 +379,6 @@ impl Application {
         };
         Ok(wanted.iter().map(before).collect())
     }
-
-    /// What steps came to that were taken under the same key before.
-    async fn moved(
-        &self,
-        region: RegionCode,
-        done: &Committed,
-        count: usize,
-    ) -> Result<Vec<Outcome>, Fault> {
-        let touched: Vec<(Uuid, i64)> = done
-            .touched
-            .iter()
-            .filter_map(|touched| match touched.subject {
-                Subject::WorkItem(id) => Some((id, touched.version)),
-                _ => None,
-            })
-            .take(count)
-            .collect();
-        let ids: Vec<Uuid> = touched.iter().map(|(id, _)| *id).collect();
-        let history = self.store.items().history(&[region], &ids).await?;
-        let now = self.store.items().by_ids(&[region], &ids).await?;
-        let outcome = |(id, version): (Uuid, i64)| {
-            let then = history
-                .get(&id)
-                .and_then(|steps| steps.iter().find(|step| step.version == version));
-            let state = then.map(|step| step.to.clone());
-            let state = state.or_else(|| Some(now.get(&id)?.value.state.clone()));
-            Ok(Moved {
-                id,
-                state: state.ok_or_else(|| not_found(ITEM, id))?,
-                version: Some(version),
-                warnings: Vec::new(),
-            })
-        };
-        Ok(touched.into_iter().map(outcome).collect())
-    }
 }
 
 impl Target {
@@ -459,56 +419,6 @@ impl Target {
     }
 }
 
-/// The change that writes a step down.
-fn change<P: Carries>(
-    before: &Before<P>,
-    advanced: &Advanced<P>,
-    reason: Option<String>,
-) -> Result<Change, Fault> {
-    let about = &before.about;
-    let item = ItemRecord {
-        id: about.id,
-        process: P::KEY.to_owned(),
-        state: advanced.applied.to().key().to_owned(),
-        title: about.title.clone(),
-        object: about.object,
-        organisation: about.organisation,
-        parent: about.parent,
-        budget_year: about.budget_year,
-        work_year: about.work_year,
-        due_on: advanced.due_on,
-        content: json(&advanced.content)?,
-        demo: about.demo,
-    };
-    let taken: Taken = advanced.applied.clone().into();
-    let step = json(&advanced.step)?;
-    let links = links_of(&P::names(&advanced.content));
-    let stays = advanced.applied.from() == Some(advanced.applied.to());
-    Ok(if stays && P::is_draft(advanced.applied.to()) {
-        Change::SaveItem {
-            item: Box::new(item),
-            taken,
-            step,
-            links,
-        }
-    } else {
-        Change::AdvanceItem {
-            item: Box::new(item),
-            taken,
-            step,
-            reason,
-            links,
-        }
-    })
-}
-
-fn not_found(what: Bilingual, id: Uuid) -> Fault {
-    Fault::NotFound {
-        what,
-        key: id.to_string(),
-    }
-}
-
 fn before_of<P: Carries>(stored: &Stored<ItemRecord>) -> Result<Before<P>, Fault> {
     let record = &stored.value;
     if record.process != P::KEY {
@@ -525,65 +435,10 @@ fn before_of<P: Carries>(stored: &Stored<ItemRecord>) -> Result<Before<P>, Fault
     })
 }
 
-/// State and content of an item as they were kept.
-///
-/// # Errors
-/// [`Fault::Damaged`] if they cannot be read back.
-pub(crate) fn read<P: Carries>(record: &ItemRecord) -> Result<(P::State, P::Content), Fault> {
-    let damaged =
-        |why: &dyn std::fmt::Display| Fault::Damaged(format!("{} {}: {why}", P::KEY, record.id));
-    let state = P::State::from_key(&record.state).ok_or_else(|| damaged(&record.state))?;
-    let content = serde_json::from_str(&record.content).map_err(|error| damaged(&error))?;
-    Ok((state, content))
-}
-
-/// Which item a kept one is.
-pub(crate) fn about_of(stored: &Stored<ItemRecord>) -> About {
-    let record = &stored.value;
-    About {
-        region: stored.region,
-        id: record.id,
-        object: record.object,
-        organisation: record.organisation,
-        parent: record.parent,
-        budget_year: record.budget_year,
-        work_year: record.work_year,
-        title: record.title.clone(),
-        due_on: record.due_on,
-        demo: record.demo,
-    }
-}
-
-fn links_of(names: &Names) -> Vec<LinkRecord> {
-    let link = |kind: &str, to| LinkRecord {
-        kind: kind.to_owned(),
-        to,
-    };
-    let mut links = Vec::new();
-    links.extend(names.sheet.map(|id| link("sheet", Subject::Sheet(id))));
-    links.extend(
-        names
-            .items
-            .iter()
-            .map(|id| link("item", Subject::WorkItem(*id))),
-    );
-    links.extend(
-        names
-            .evaluations
-            .iter()
-            .map(|id| link("evaluation", Subject::Evaluation(*id))),
-    );
-    links
-}
-
 fn version_in(done: &Committed, id: Uuid) -> Option<i64> {
     let mut own = done
         .touched
         .iter()
         .filter(|t| t.subject == Subject::WorkItem(id));
     own.next_back().map(|touched| touched.version)
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Fault> {
-    serde_json::to_string(value).map_err(|error| Fault::Damaged(error.to_string()))
 }

@@ -11,8 +11,8 @@ use store::record::{ItemRecord, StepRecord, Stored};
 use store::repository::{ItemCount, ItemFilter, Page, Slice};
 use uuid::Uuid;
 
-use super::advance::{about_of, read};
 use super::carry::Carries;
+use super::written::{about_of, read};
 use crate::{Application, Fault};
 
 /// Where an item stands: its state and content, and what can be done with it.

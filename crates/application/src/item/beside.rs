@@ -13,8 +13,8 @@ use lifecycle::process::objective::{Objective, step::Horizon};
 use lifecycle::process::rectification::Rectification;
 use store::record::{ItemRecord, Stored};
 
-use super::advance::read;
 use super::carry::About;
+use super::written::read;
 use crate::Fault;
 
 /// Puts the items of the same object into what is known; they come oldest first, so that the latest

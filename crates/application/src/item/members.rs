@@ -9,9 +9,9 @@ use lifecycle::process::evaluation::Evaluation;
 use store::record::{EvaluationRecord, ItemRecord, ObjectRecord, Stored};
 use uuid::Uuid;
 
-use super::advance::read;
 use super::carry::{About, Names};
 use super::load::Loaded;
+use super::written::read;
 use crate::Fault;
 
 impl Loaded {

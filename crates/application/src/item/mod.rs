@@ -6,6 +6,8 @@
 //! | `load` | what the gates need, for many items in a constant number of statements |
 //! | `beside`, `sheets`, `members`, `parties`, `score` | one family of facts each, out of what was loaded |
 //! | [`advance`] | a step: load, ask `lifecycle`, hand one batch to the store |
+//! | `repeated` | a request repeated under its key: the same answer, no second effect |
+//! | `written` | how an item is written down, and read back |
 //! | [`ask`] | what may be done now, and what was done |
 //!
 //! What one process does beyond that stands in `act/PROCESS.rs`.
@@ -18,11 +20,13 @@ pub mod carry;
 mod load;
 mod members;
 mod parties;
+mod repeated;
 pub(crate) mod score;
 mod sheets;
+mod written;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};
-pub(crate) use advance::{about_of, read};
 pub use any::{AnyAction, AnyStanding};
 pub use ask::Standing;
 pub use carry::{About, Carries, Names, Scoring};
+pub(crate) use written::{about_of, read};

@@ -9,9 +9,9 @@ use lifecycle::rulebook::figures::Figures;
 use store::record::Stored;
 use uuid::Uuid;
 
-use super::advance::read;
 use super::carry::{About, Names};
 use super::load::Loaded;
+use super::written::read;
 use crate::Fault;
 
 /// What a party is here that has to be in the register.

@@ -9,9 +9,9 @@ use lifecycle::known::SheetKnown;
 use lifecycle::process::decomposition::{Decomposition, Share};
 use store::record::{ObjectRecord, SheetRecord, Stored};
 
-use super::advance::read;
 use super::carry::About;
 use super::load::Loaded;
+use super::written::read;
 use crate::Fault;
 
 /// Levels whose weights a framework has to give most to.
