@@ -136,6 +136,20 @@ fn files_that_are_something_else() {
 }
 
 /// One file that cannot be read does not hide what is wrong with the others.
+/// A figure of the process without its clause is found before anybody is refused by it.
+#[test]
+fn a_rule_book_whose_process_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let shipped =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../indicators/common/2022");
+    let path = folder.path().join("rulebook.toml");
+    let mut text = std::fs::read_to_string(shipped.join("rulebook.toml")).unwrap();
+    text += "\n[process.made-up]\nvalue = \"1\"\nforce = \"plan\"\nverification = \"verified\"\n";
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    expect(&["check", path], 1, "[process.made-up] 缺少clause");
+}
+
 #[test]
 fn a_folder_with_files_in_other_encodings() {
     let folder = tempfile::tempdir().unwrap();

@@ -31,6 +31,7 @@ use store::{IdMint, Store};
 use uuid::Uuid;
 
 pub use fault::Fault;
+pub use rules::diagnosed;
 
 /// What callers name of the store: records, filters, pages, groups; never the store itself.
 pub mod kept {

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use indicator::diagnostic::catalogue::rulebook as codes;
+use indicator::diagnostic::{Diagnostic, Place, Source, Span};
 use indicator::vocab::{BudgetYear, RegionCode};
+use lifecycle::rulebook::FileError;
 use lifecycle::rulebook::calendar::Calendar;
 use lifecycle::rulebook::figures::Figures;
 
@@ -19,22 +22,40 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// Takes the calendars of the files, and forgets what was resolved from the old ones. Answers
-    /// what is wrong with a calendar, by its path; the others hold.
-    pub fn renew<'a>(
-        &self,
-        files: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Vec<(String, lifecycle::rulebook::FileError)> {
+    /// what is wrong with a calendar or with the part `[process]` of a rule book; the others hold.
+    pub fn renew<'a>(&self, files: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Diagnostic> {
         let mut calendar = Calendar::default();
         let mut faults = Vec::new();
-        for (path, text) in files.filter(|(path, _)| path.ends_with("workdays.toml")) {
-            if let Err(error) = calendar.add(text) {
-                faults.push((path.to_owned(), error));
+        for (path, text) in files {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let read = if name == "workdays.toml" {
+                calendar.add(text)
+            } else if name.starts_with("rulebook") {
+                Figures::read(text).map(|_| ())
+            } else {
+                continue;
+            };
+            if let Err(error) = read {
+                faults.push(diagnosed(&Source::new(path, text), error));
             }
         }
         *lock(&self.calendar) = Arc::new(calendar);
         lock(&self.figures).clear();
         faults
     }
+}
+
+/// What is wrong with a file of the rule book that `lifecycle` reads, at the line that it names, or at
+/// the first one where it is about the whole.
+#[must_use]
+pub fn diagnosed(source: &Arc<Source>, error: FileError) -> Diagnostic {
+    let line = error.line.unwrap_or(1).saturating_sub(1);
+    let lines = source.text.split_inclusive('\n');
+    let start: usize = lines.take(line).map(str::len).sum();
+    let rest = source.text.get(start..).unwrap_or_default();
+    let end = start + rest.lines().next().unwrap_or_default().len();
+    Diagnostic::new(&codes::BOOK, Place::new(source, Span::new(start, end)))
+        .with("reason", error.text)
 }
 
 impl Application {

@@ -190,6 +190,29 @@ async fn files_become_drafts_once_and_a_filed_one_is_not_replaced() {
 }
 
 #[tokio::test]
+async fn a_calendar_and_a_figure_that_cannot_be_read_are_named() {
+    let house = house().await;
+    let mut files = files();
+    for (path, text) in &mut files {
+        match path.as_str() {
+            "common/2021/workdays.toml" => *text = text.replacen("year = 2021", "year = \"\"", 1),
+            "common/2022/rulebook.toml" => {
+                *text += "\n[process.made-up]\nvalue = \"1\"\nforce = \"plan\"\nverification = \"verified\"\n";
+            }
+            _ => {}
+        }
+    }
+    let taken = house.application.take_in(files, &system()).await.unwrap();
+    let named = |fault: &indicator::diagnostic::Diagnostic| {
+        let place = fault.place.as_ref().unwrap();
+        (fault.entry.code, place.source().name.clone())
+    };
+    let named: Vec<(&str, String)> = taken.diagnostics.iter().map(named).collect();
+    let wanted = ["common/2021/workdays.toml", "common/2022/rulebook.toml"];
+    assert_eq!(named, wanted.map(|path| ("E1715", path.to_owned())));
+}
+
+#[tokio::test]
 async fn a_set_goes_its_way_and_a_later_revision_takes_its_place() {
     let House {
         application,

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use application::act::import::sheet_of_object;
 use clap::Args;
 use exchange::{district, published};
-use indicator::diagnostic::catalogue::{observation, rulebook as book_codes};
+use indicator::diagnostic::catalogue::observation;
 use indicator::diagnostic::{Diagnostic, Place, Source, Span, render};
 use indicator::language::{Bilingual, Language, Text, both};
 use indicator::registry::Registry;
 use indicator::sheet;
 use lifecycle::rulebook::FileError;
 use lifecycle::rulebook::calendar::Calendar;
+use lifecycle::rulebook::figures::Figures;
 use lifecycle::rulebook::plan_tasks::PlanTasks;
 use serde_json::{Value, json};
 
@@ -69,41 +70,35 @@ impl Check {
 
 /// Every fault of one file.
 fn faults(desk: &Desk, file: &Named) -> Vec<Diagnostic> {
+    // these files say the first thing that is wrong with them
+    let first = |error: Option<FileError>| -> Vec<Diagnostic> {
+        let fault = error.map(|error| application::diagnosed(&file.source, error));
+        fault.into_iter().collect()
+    };
     let of_kind = match file.kind {
         Found::Set => return desk.faults_of(file),
-        Found::RuleBook if file.place.is_some() => return desk.faults_of(file),
-        Found::RuleBook => indicator::rulebook::read(&file.source).1,
-        Found::Calendar => first(
-            &file.source,
-            Calendar::default().add(&file.source.text).err(),
-        ),
-        Found::PlanTasks => first(&file.source, PlanTasks::read(&file.source.text).err()),
+        Found::RuleBook => {
+            let mut found = match file.place {
+                Some(_) => desk.faults_of(file),
+                None => {
+                    let read = indicator::rulebook::read(&file.source).1;
+                    file.fault.iter().cloned().chain(read).collect()
+                }
+            };
+            // what is no TOML was said already
+            if found.is_empty() {
+                found.extend(first(Figures::read(&file.source.text).err()));
+            }
+            return indicator::diagnostic::in_order(found);
+        }
+        Found::Calendar => first(Calendar::default().add(&file.source.text).err()),
+        Found::PlanTasks => first(PlanTasks::read(&file.source.text).err()),
         Found::Published => published::read(&file.source).1,
         Found::Department => department(&desk.registry, &file.source),
         Found::Unread | Found::Other => Vec::new(),
     };
     let found = file.fault.iter().cloned().chain(of_kind);
     indicator::diagnostic::in_order(found.collect())
-}
-
-/// Calendars and the tasks of the plan say the first thing that is wrong with them.
-fn first(source: &std::sync::Arc<Source>, error: Option<FileError>) -> Vec<Diagnostic> {
-    let Some(error) = error else {
-        return Vec::new();
-    };
-    let line = error.line.unwrap_or(1).saturating_sub(1);
-    let start: usize = source
-        .text
-        .split_inclusive('\n')
-        .take(line)
-        .map(str::len)
-        .sum();
-    let rest = source.text.get(start..).unwrap_or_default();
-    let end = start + rest.lines().next().unwrap_or_default().len();
-    vec![
-        Diagnostic::new(&book_codes::BOOK, Place::new(source, Span::new(start, end)))
-            .with("reason", error.text),
-    ]
 }
 
 /// A department file is read, and every object's sheet is put together from the sets.

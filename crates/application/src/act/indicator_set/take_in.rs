@@ -63,12 +63,13 @@ impl Application {
             .await?;
         let stored: BTreeMap<SetKey, Stored<IndicatorSetRecord>> =
             stored.into_iter().map(|one| (key_of(&one), one)).collect();
-        self.rules.renew(
+        let of_rules = self.rules.renew(
             texts
                 .iter()
                 .map(|(path, text)| (path.as_str(), text.as_str())),
         );
-        let (from_files, diagnostics) = Registry::load(files);
+        let (from_files, mut diagnostics) = Registry::load(files);
+        diagnostics.extend(of_rules);
         let mut taken = TakenIn {
             diagnostics,
             ..TakenIn::default()
