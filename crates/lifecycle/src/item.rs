@@ -116,6 +116,8 @@ impl Signature {
 /// Something with the signature of whoever did it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+// every kind of signed content is a type of its own in the schema
+#[schemars(rename = "Signed{T}")]
 pub struct Signed<T> {
     /// 签名的内容
     ///

@@ -2,6 +2,7 @@
 //! reads it, and what is kept is answered as it was given.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use async_graphql::parser::types::Field as Asked;
 use async_graphql::registry::Registry;
@@ -19,7 +20,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
-use super::{Answered, content_of, declare_input, declare_output, processes, steps_of, take};
+use super::{
+    Answered, Shape, content_of, declare_input, declare_output, processes, steps_of, take,
+};
 use crate::relay::{GlobalId, Kind};
 
 const REGION: &str = "500110";
@@ -407,4 +410,33 @@ fn every_process_has_a_shape_of_its_content_and_of_each_of_its_steps() {
         of_it.sort_unstable();
         assert_eq!(steps, of_it);
     }
+}
+
+/// A type is declared once by its name: two shapes of one name would hide each other.
+#[test]
+fn no_two_shapes_of_a_process_bear_one_name() {
+    fn gather(shape: &Shape, input: bool, known: &mut BTreeMap<String, Shape>) {
+        let inner: Vec<&Shape> = match shape {
+            Shape::List(inner) => vec![inner],
+            Shape::Object(object) => object.fields.iter().map(|field| &field.shape).collect(),
+            Shape::Choice(choice) => choice.variants.iter().map(|field| &field.shape).collect(),
+            _ => Vec::new(),
+        };
+        for shape in inner {
+            gather(shape, input, known);
+        }
+        let own = matches!(shape, Shape::Object(_) | Shape::Choice(_) | Shape::Enum(_));
+        let name = shape.type_name(input);
+        if own && let Some(other) = known.insert(name.clone(), shape.clone()) {
+            assert_eq!(&other, shape, "{name}");
+        }
+    }
+    let mut known = BTreeMap::new();
+    for process in processes() {
+        let content = Shape::Object(process.content.clone().unwrap());
+        gather(&content, false, &mut known);
+        let steps = Shape::Choice(process.steps.clone().unwrap());
+        gather(&steps, true, &mut known);
+    }
+    assert!(known.len() > 100);
 }
