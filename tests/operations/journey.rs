@@ -9,9 +9,8 @@ const BREAKFAST: &str = include_str!("../../crates/graphql/tests/it/manifest/bre
 
 /// Asks as somebody, and answers the data.
 fn ask(server: &Server, who: &str, query: &str, variables: &Value) -> Value {
-    let body = json!({ "query": query, "variables": variables }).to_string();
-    let headers = [("content-type", "application/json"), ("jixiao-act-as", who)];
-    let reply = server.send("POST", "/graphql", &headers, body);
+    let body = json!({ "query": query, "variables": variables });
+    let reply = server.post_as(who, &body);
     let mut answer = reply.json();
     assert!(answer.get("errors").is_none(), "{query}: {answer:#}");
     answer["data"].take()
@@ -19,8 +18,13 @@ fn ask(server: &Server, who: &str, query: &str, variables: &Value) -> Value {
 
 #[test]
 fn from_ten_mistakes_to_a_set_in_force() {
-    let server = Server::start();
-    let (clerk, desk) = ("zhang/department-clerk", "li/indicator-desk");
+    let server = Server::demonstration();
+    let (clerk, desk) = (
+        server.token("department-clerk"),
+        server.token("indicator-desk"),
+    );
+    let (clerk, desk) = (clerk.as_str(), desk.as_str());
+    let (_, same) = server.issue("500199", "demo-department-clerk", "indicator-desk");
     let register = "mutation R($text: String!) { registerIndicatorSet(input: { text: $text, idempotencyKey: \"r\" }) {
         indicatorSet { id state version } userErrors { code severity position { line column } } } }";
     let mut data = ask(&server, clerk, register, &json!({ "text": TEN_MISTAKES }));
@@ -49,7 +53,7 @@ fn from_ten_mistakes_to_a_set_in_force() {
     };
     let submitted = step(clerk, "submitIndicatorSet");
     assert_eq!(submitted["indicatorSet"]["state"], "SUBMITTED");
-    let refused = step("zhang/indicator-desk", "fileIndicatorSet");
+    let refused = step(&same, "fileIndicatorSet");
     assert_eq!(refused["userErrors"], json!([{ "code": "SAME_PERSON" }]));
     let filed = step(desk, "fileIndicatorSet");
     assert_eq!(filed["userErrors"], json!([]));

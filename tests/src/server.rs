@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::postgres;
-use crate::program::program;
+use crate::program::{program, run};
 
 /// A running server.
 #[derive(Debug)]
@@ -152,6 +152,38 @@ impl Server {
         self.address
     }
 
+    /// The token of a post of the demonstration, as it said itself.
+    pub fn token(&self, post: &str) -> String {
+        let data = self.data();
+        let data = data.to_str().expect("a path");
+        let printed = run(["demo", "--print-tokens", "--data", data]);
+        let tokens: Value = serde_json::from_str(&printed.out).expect("tokens");
+        tokens[post].as_str().expect("a token").to_owned()
+    }
+
+    /// Issues a token beside the running server: its id and text.
+    pub fn issue(&self, region: &str, person: &str, post: &str) -> (String, String) {
+        let data = self.data();
+        let ended = run([
+            "token",
+            "issue",
+            "--format",
+            "json",
+            "--region",
+            region,
+            "--person",
+            person,
+            "--post",
+            post,
+            "--data",
+            data.to_str().expect("a path"),
+        ]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let issued: Value = serde_json::from_str(&ended.out).expect("JSON");
+        let text = |name: &str| issued[name].as_str().expect("text").to_owned();
+        (text("id"), text("token"))
+    }
+
     /// Its folder of data.
     pub fn data(&self) -> PathBuf {
         self.data.clone()
@@ -209,7 +241,7 @@ impl Server {
             .client
             .post(format!("http://{}/graphql", self.address))
             .header("content-type", "application/json")
-            .header("jixiao-act-as", format!("crash/{post}"))
+            .header("authorization", format!("Bearer {}", self.token(post)))
             .body(body.to_string())
             .send()
             .ok()?;
@@ -219,6 +251,17 @@ impl Server {
             kind: String::new(),
             body: response.text().ok()?,
         })
+    }
+
+    /// The same with a token.
+    pub fn post_as(&self, token: &str, body: &Value) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let headers = [
+            ("content-type", "application/json"),
+            ("accept", "application/graphql-response+json"),
+            ("authorization", bearer.as_str()),
+        ];
+        self.send("POST", "/graphql", &headers, body.to_string())
     }
 
     /// A GraphQL document without variables.

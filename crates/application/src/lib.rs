@@ -10,6 +10,7 @@
 //! | [`question`] | what somebody asks: `question/NAME.rs` |
 //! | [`misfit`] | what is wrong in an input of several parts, with the way to each place |
 //! | [`fault`] | why an act or a question has no answer, in both languages |
+//! | [`token`] | the text of a token, and why one lets nobody act |
 //! | [`observed`] | between what is kept (facts, judgements, budget lines) and what a score looks at |
 //! | [`kept`] | what callers name of the store: records, filters, pages, groups; never the store itself |
 //!
@@ -22,6 +23,7 @@ pub mod misfit;
 pub mod observed;
 pub mod question;
 mod rules;
+pub mod token;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 

@@ -450,3 +450,52 @@ fn parents_first(application: &Application, text: &str) -> Vec<SetKey> {
     }
     keys
 }
+
+#[tokio::test]
+async fn a_set_is_of_the_department_that_registered_it() {
+    use store::act::Change;
+    use store::record::{OrganisationRecord, RegionRecord};
+    let house = house().await;
+    let application = &house.application;
+    let department = |code: &str| OrganisationRecord {
+        id: application.next_id(noon()),
+        code: code.to_owned(),
+        name: format!("{code}(演示)"),
+        kind: "department".to_owned(),
+        sector: Some("education".to_owned()),
+        above: Vec::new(),
+        valid_from: None,
+        valid_to: None,
+        source: None,
+        demo: true,
+    };
+    let (own, other) = (department("001"), department("002"));
+    let region = RegionRecord {
+        name: "示例区(演示)".to_owned(),
+    };
+    let changes = vec![
+        Change::PutRegion(region),
+        Change::PutOrganisation(own.clone()),
+        Change::PutOrganisation(other.clone()),
+    ];
+    application
+        .record(district(), changes, &system())
+        .await
+        .unwrap();
+    let text = include_str!("../../graphql/tests/it/manifest/breakfast.toml");
+    let save = async |text: &str, person: &str, post: Post, body: &OrganisationRecord| {
+        let actor = Actor::new(person, post, district());
+        let actor = actor.of(body.id.to_string(), &["education"]);
+        let call = Call::of(actor, noon());
+        let saved = application.register_indicator_set(text, None, &call).await;
+        saved.map(|_| "").unwrap_or_else(|fault| fault.code())
+    };
+    let again = format!("{text}\n");
+    let clerk = Post::DepartmentClerk;
+    assert_eq!(save(text, "zhang", clerk, &own).await, "");
+    assert_eq!(save(&again, "wang", clerk, &other).await, "OUT_OF_REACH");
+    assert_eq!(save(&again, "zhang", clerk, &own).await, "");
+    // what the bureau mends stays the department's
+    assert_eq!(save(text, "li", Post::IndicatorDesk, &other).await, "");
+    assert_eq!(save(&again, "wang", clerk, &other).await, "OUT_OF_REACH");
+}

@@ -40,7 +40,7 @@ impl RequestContext {
         RequestContext {
             language: Language::Zh,
             now: DateTime::from_timestamp(1_640_995_200, 0).unwrap(),
-            actor: Actor::Local,
+            actor: Actor::Nobody,
             reference: "T-1".to_owned(),
         }
     }

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`schema`] | the schema and the one entrance |
 //! | [`context`] | language, moment and actor of a request |
-//! | [`actor`] | who acts, until identity exists |
+//! | [`actor`] | who asks: nobody, or a person in a post |
 //! | [`limits`] | bounds of a request and of an answer |
 //! | [`error`] | codes, [`Fault`](error::Fault), [`UserError`](error::UserError) |
 //! | [`scalar`] | numbers, money, years, regions, times: strings all |

@@ -12,7 +12,7 @@ use async_graphql::{
 };
 use futures_util::FutureExt as _;
 
-use crate::context::RequestContext;
+use crate::context::{Actor, RequestContext};
 use crate::error::{Cause, Code, RequestFault, UserError};
 use crate::limits::{self, Limits, payload};
 use crate::loader::Loaders;
@@ -55,6 +55,8 @@ pub struct Answer {
     pub response: Response,
     /// Whether it was refused before anything ran; then the answer has no data at all.
     pub refused: bool,
+    /// Whether it was refused since nobody is known who could act.
+    pub unidentified: bool,
 }
 
 /// How long an operation may take.
@@ -118,7 +120,7 @@ impl Api {
         &self.limits
     }
 
-    /// Runs one operation: guard, then execution within its time, then a bounded answer. A panic in
+    /// Runs one operation: guard, then (for a mutation) whether anybody is known who acts, then execution within its time, then a bounded answer. A panic in
     /// a resolver is one error of this answer.
     pub async fn execute(
         &self,
@@ -137,9 +139,18 @@ impl Api {
                 return Answer {
                     response: payload::failed(&self.limits, context, Ok(fault)),
                     refused: true,
+                    unidentified: false,
                 };
             }
         };
+        if admitted.kind == OperationType::Mutation && context.actor == Actor::Nobody {
+            let fault = RequestFault::new(Code::Unauthenticated);
+            return Answer {
+                response: payload::failed(&self.limits, context, Ok(fault)),
+                refused: true,
+                unidentified: true,
+            };
+        }
         let time = match admitted.kind {
             OperationType::Mutation => patience.mutation,
             _ => patience.query,
@@ -161,6 +172,7 @@ impl Api {
                 let response = payload::finish(&self.limits, context, response);
                 return Answer {
                     refused: is_refused(&response),
+                    unidentified: false,
                     response,
                 };
             }
@@ -175,6 +187,7 @@ impl Api {
         Answer {
             response,
             refused: false,
+            unidentified: false,
         }
     }
 

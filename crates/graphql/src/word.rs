@@ -19,6 +19,7 @@ use indicator::score::{Basis, NodeKind};
 use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
+use lifecycle::permission::Post;
 use lifecycle::process::indicator_set::{Action, State};
 
 /// A closed list of words that the API shows as an enum.
@@ -169,6 +170,7 @@ vocabularies! {
     vocab::Timing => "Timing", "评价时点", "When an evaluation is made";
     vocab::Grade => "Grade", "评价等级", "Grade of a result";
     vocab::Verification => "Verification", "来源的核对情况", "How a text or figure was checked against its source";
+    Post => "Post", "岗位", "A post";
     LayoutMode => "LayoutMode", "计分方式", "How a row's points count in the total";
     RuleKind => "ScoringRuleKind", "赋分规则", "Scoring rule";
     NodeKind => "ExplanationNodeKind", "得分说明的节点", "What a node of an explanation is";

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`cli`] | one file a command; exit codes |
 //! | [`http`] | the server: paths, bounds, explorer |
+//! | [`identity`] | who asks: tokens of local persons, later others behind the same trait |
 //! | [`config`] | settings, each with unit and default |
 //! | [`clock`] | the one place that reads the clock |
 //! | [`registry`] | the folder `indicators`, as shipped or as it stands on the disk |
@@ -21,6 +22,7 @@ mod clock;
 mod config;
 mod demo;
 mod http;
+mod identity;
 mod registry;
 mod telemetry;
 

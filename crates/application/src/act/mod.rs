@@ -8,6 +8,7 @@ mod decomposition;
 mod disclosure;
 pub mod evaluation;
 mod ex_ante;
+pub mod identity;
 pub mod import;
 pub mod indicator_set;
 mod key_monitoring;

@@ -225,6 +225,22 @@ pub const CODES: &[(&str, Bilingual)] = &[
         ),
     ),
     (
+        "TOKEN_UNKNOWN",
+        both("没有这个令牌", "there is no such token"),
+    ),
+    ("TOKEN_EXPIRED", both("令牌已过期", "the token has expired")),
+    (
+        "TOKEN_REVOKED",
+        both("令牌已收回", "the token was taken back"),
+    ),
+    (
+        "POST_ENDED",
+        both(
+            "令牌所属岗位今日不在任期内",
+            "the post of the token is not held today",
+        ),
+    ),
+    (
         "VERSION_CONFLICT",
         both(
             "他人已经修改,请刷新后重做",

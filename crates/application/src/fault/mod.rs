@@ -13,6 +13,7 @@ use store::StoreError;
 use store::act::ActError;
 
 use crate::misfit::{Misfit, Wrong};
+use crate::token::TokenFault;
 
 pub use codes::CODES;
 
@@ -87,6 +88,9 @@ pub enum Fault {
         /// In what they would differ.
         dimension: Bilingual,
     },
+    /// A token that lets nobody act.
+    #[error(transparent)]
+    Token(#[from] TokenFault),
     /// What is kept cannot be read back; ours, not the user's.
     #[error("{0} is damaged")]
     Damaged(String),
@@ -116,6 +120,7 @@ impl Fault {
             Fault::FactKind { .. } => "FACT_KIND",
             Fault::BookChanged { .. } => "RULE_BOOK_CHANGED",
             Fault::Mixed { .. } => "SCORES_MIXED",
+            Fault::Token(fault) => fault.code(),
             Fault::Damaged(_) => "INTERNAL",
             Fault::Act(error) => error.code(),
             Fault::Store(error) => error.code(),
@@ -174,6 +179,7 @@ impl Fault {
                 "scores that differ in {dimension} do not mix: name exactly one, or group by it",
             ))
             .with("dimension", *dimension),
+            Fault::Token(fault) => Text::new(fault.text()),
             Fault::Damaged(what) => {
                 Text::new(both("保存的数据无法读回: {what}", "what is kept cannot be read back: {what}")).with("what", what.as_str())
             }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use indicator::set::IndicatorSet;
 use indicator::vocab::{RegionCode, SetCode, SetKey};
-use lifecycle::machine::{Possible, Process as _, possible};
+use lifecycle::machine::{Possible, possible};
 use lifecycle::permission::Actor;
-use lifecycle::process::indicator_set::{Action, IndicatorSet as Process};
+use lifecycle::process::indicator_set::IndicatorSet as Process;
 use store::record::{IndicatorSetRecord, Stored, Subject};
 use store::repository::{AuditEntry, IndicatorSetFilter, Page, Slice};
 
@@ -95,15 +95,15 @@ impl Application {
         Ok(answer)
     }
 
-    /// What somebody may do with sets now, and if not, why. The same rules as the acts; `actor` says
-    /// who would take a step. Two statements for any number of sets.
+    /// What somebody may do with sets now, and if not, why. The same rules as the acts. Two
+    /// statements for any number of sets, a third where bodies own some of them.
     ///
     /// # Errors
     /// The database.
     pub async fn indicator_set_actions(
         &self,
         views: &[SetView],
-        actor: impl Fn(Action, &SetKey) -> Actor,
+        actor: &Actor,
         now: DateTime<Utc>,
     ) -> Result<HashMap<SetKey, Vec<Possible<Process>>>, Fault> {
         let asked: Vec<Asked<'_>> = views
@@ -121,14 +121,8 @@ impl Application {
                 continue;
             };
             let state = Some(view.stored.value.state);
-            let steps = Process::TABLE.iter().filter(|arrow| arrow.from == state);
-            let possible = steps.flat_map(|arrow| {
-                let actor = actor(arrow.action, &view.key);
-                let mut all = possible::<Process>(state, &known.facts, &actor, now);
-                all.retain(|one| one.action == arrow.action);
-                all
-            });
-            answer.insert(view.key.clone(), possible.collect());
+            let possible = possible::<Process>(state, &known.facts, actor, now);
+            answer.insert(view.key.clone(), possible);
         }
         Ok(answer)
     }

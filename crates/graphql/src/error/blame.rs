@@ -2,6 +2,7 @@
 
 use application::Fault as Refusal;
 use application::misfit::{Misfit, Wrong};
+use application::token::TokenFault;
 use indicator::language::Language;
 use lifecycle::refused::{Failure, Refused};
 
@@ -83,6 +84,12 @@ pub fn blame(refusal: Refusal) -> Fault<RequestFault> {
         return refusal.into();
     }
     Fault::User(match refusal {
+        Refusal::Token(why) => RequestFault::new(match why {
+            TokenFault::Unknown => Code::TokenUnknown,
+            TokenFault::Expired => Code::TokenExpired,
+            TokenFault::Revoked => Code::TokenRevoked,
+            TokenFault::PostEnded => Code::PostEnded,
+        }),
         Refusal::Mixed { dimension } => RequestFault::about(Code::ScoresMixed, dimension),
         other => RequestFault::about(Code::NotFound, other.text()),
     })

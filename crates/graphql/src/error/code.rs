@@ -72,8 +72,18 @@ pub enum Code {
     BadCursor,
     /// An id is not one that this server gave out.
     BadId,
-    /// The header that says who acts cannot be read.
-    BadActor,
+    /// A mutation came without a token.
+    Unauthenticated,
+    /// The header `Authorization` is not `Bearer TOKEN`.
+    BadAuthorization,
+    /// There is no such token.
+    TokenUnknown,
+    /// The token's time is over.
+    TokenExpired,
+    /// The token was taken back.
+    TokenRevoked,
+    /// The token's post is not held today.
+    PostEnded,
     /// Something that is asked for is not there, or not to be seen.
     NotFound,
     /// Groups would mix what must not be compared.
@@ -138,8 +148,8 @@ impl Code {
         row(
             Code::WrongHost,
             "WRONG_HOST",
-            "请求的 Host 不是本机; 身份认证尚未建成, 只为本机服务",
-            "the request's Host is not this machine; until identity exists only this machine is served",
+            "请求的 Host 不是本机; 本服务只为本机服务",
+            "the request's Host is not this machine; only this machine is served",
         ),
         row(
             Code::BodyTooLarge,
@@ -298,10 +308,40 @@ impl Code {
             "id “{detail}” was not given out by this system",
         ),
         row(
-            Code::BadActor,
-            "BAD_ACTOR",
-            "请求头 Jixiao-Act-As 应为 “姓名/岗位”, 岗位是 department-clerk, department-reviewer 或 indicator-desk",
-            "the header Jixiao-Act-As is PERSON/POST, the post department-clerk, department-reviewer or indicator-desk",
+            Code::Unauthenticated,
+            "UNAUTHENTICATED",
+            "办理须有令牌: 请求头 Authorization: Bearer 令牌",
+            "a mutation takes a token: the header Authorization: Bearer TOKEN",
+        ),
+        row(
+            Code::BadAuthorization,
+            "BAD_AUTHORIZATION",
+            "请求头 Authorization 应为 Bearer 加一个空格和令牌",
+            "the header Authorization is Bearer, a space and the token",
+        ),
+        row(
+            Code::TokenUnknown,
+            "TOKEN_UNKNOWN",
+            "没有这个令牌",
+            "there is no such token",
+        ),
+        row(
+            Code::TokenExpired,
+            "TOKEN_EXPIRED",
+            "令牌已过期, 请向财政局指标管理岗或绩效科申请新的",
+            "the token has expired: ask the finance bureau for another",
+        ),
+        row(
+            Code::TokenRevoked,
+            "TOKEN_REVOKED",
+            "令牌已收回",
+            "the token was taken back",
+        ),
+        row(
+            Code::PostEnded,
+            "POST_ENDED",
+            "令牌所属岗位今日不在任期内",
+            "the post of the token is not held today",
         ),
         row(
             Code::NotFound,

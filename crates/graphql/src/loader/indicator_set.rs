@@ -91,10 +91,10 @@ impl Loader<ActionsOf> for Reader {
     async fn load(&self, keys: &[ActionsOf]) -> Result<HashMap<ActionsOf, Self::Value>, NotLoaded> {
         let views: Vec<SetView> = keys.iter().map(|key| SetView::clone(&key.0)).collect();
         let context = &self.context;
-        let actor = |action, key: &SetKey| context.actor.acting(action, key);
+        let viewer = context.actor.viewer();
         let mut found = self
             .application
-            .indicator_set_actions(&views, actor, context.now)
+            .indicator_set_actions(&views, &viewer, context.now)
             .await?;
         Ok(keys
             .iter()

@@ -28,17 +28,12 @@ use crate::context::RequestContext;
 
 /// 办理
 ///
-/// 身份认证建成之前,服务只在本机监听。请求头 `Jixiao-Act-As: 姓名/岗位` 说明由谁、以什么岗位办理,岗位为
-/// department-clerk、department-reviewer 或 indicator-desk。不写时,部门的步骤(登记、报送、撤回)由
-/// local-clerk 以部门经办岗办理,财政的步骤(备案、退回)由 local-desk 以指标管理岗办理,是两个人。对象、指标表、数据、
-/// 评判和评价由 local-clerk 以所属机构的部门经办岗办理,预算由 local-desk 以预算科岗办理。
+/// 办理须有令牌: 请求头 `Authorization: Bearer 令牌` 说明由谁、以什么岗位办理。没有令牌的一律不办理
+/// (UNAUTHENTICATED),什么都不写入;令牌无效的,整个请求被拒绝(HTTP 401)。
 ///
-/// What can be done. Until identity exists the server listens on this machine only. The header
-/// `Jixiao-Act-As: PERSON/POST` says who acts in which post: department-clerk, department-reviewer or
-/// indicator-desk. Without it a department's steps (register, submit, withdraw) are taken by
-/// local-clerk as a department clerk, the bureau's (file, return) by local-desk at the indicator desk:
-/// two people. Objects, sheets, facts, judgements and evaluations are entered by local-clerk as a clerk
-/// of the body they belong to, budget lines by local-desk of the budget division
+/// What can be done. A mutation takes a token: the header `Authorization: Bearer TOKEN` says who acts
+/// in which post. Without one nothing is done and nothing written (UNAUTHENTICATED); with one that is
+/// not good the whole request is refused (HTTP 401)
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     indicator_set::RegisterIndicatorSet,

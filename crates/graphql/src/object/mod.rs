@@ -23,6 +23,7 @@ mod sheet;
 mod term;
 mod trial;
 mod value;
+mod viewer;
 mod work_item;
 
 pub use action::{ActionReason, IndicatorSetAction};
@@ -47,4 +48,5 @@ pub use sheet::{Sheet, SheetRow};
 pub use term::{Term, TermGroup};
 pub use trial::{IndicatorSetTrial, TrialAnswer};
 pub use value::{Presence, Value};
+pub use viewer::Viewer;
 pub use work_item::{ProcessWord, WorkItem, WorkItemAction, WorkItemStep};

@@ -9,6 +9,7 @@ mod objects;
 mod scores;
 mod service;
 mod terms;
+mod viewer;
 mod work_items;
 
 use async_graphql::{Context, MergedObject};
@@ -27,6 +28,7 @@ pub struct Query(
     scores::ScoreQuery,
     service::ServiceQuery,
     terms::TermsQuery,
+    viewer::ViewerQuery,
     work_items::WorkItemQuery,
 );
 

@@ -11,7 +11,7 @@ fn context() -> RequestContext {
     RequestContext {
         language: Language::En,
         now: chrono::DateTime::from_timestamp(1_640_995_200, 0).unwrap(),
-        actor: Actor::Local,
+        actor: Actor::Nobody,
         reference: "T-1".to_owned(),
     }
 }

@@ -18,7 +18,7 @@ fn context(language: Language) -> RequestContext {
     RequestContext {
         language,
         now: chrono::DateTime::from_timestamp(1_640_995_200, 123_456_000).unwrap(),
-        actor: Actor::Local,
+        actor: Actor::Nobody,
         reference: "T-1".to_owned(),
     }
 }
@@ -159,7 +159,7 @@ async fn faults_of_the_request_speak_its_language_and_have_a_code() {
             "请求不合接口定义",
         ),
         ("{ service { ", "SYNTAX", "请求文本不合 GraphQL 语法"),
-        ("mutation { a }", "VALIDATION", "请求不合接口定义"),
+        ("mutation { a }", "UNAUTHENTICATED", "办理须有令牌"),
     ] {
         let zh = ask(Language::Zh, query).await;
         let error = &zh["errors"][0];

@@ -11,7 +11,7 @@ use graphql::{Api, Limits, Operation, Patience, RequestContext};
 use indicator::diagnostic::Source;
 use indicator::language::Language;
 use indicator::vocab::{BudgetYear, Evaluator, RegionCode, SetKey, Timing};
-use lifecycle::permission;
+use lifecycle::permission::{self, Post};
 use lifecycle::process::indicator_set::Action;
 use serde_json::Value;
 use store::{Location, Store};
@@ -58,7 +58,7 @@ impl World {
             api,
             application,
             language: Language::Zh,
-            actor: Actor::Local,
+            actor: Actor::Nobody,
             now: start() + Duration::hours(1),
             _folder: folder,
         }
@@ -132,8 +132,13 @@ impl World {
     }
 
     async fn file(&self, key: &SetKey) {
-        for action in [Action::Submit, Action::File] {
-            let call = Call::of(Actor::Local.acting(action, key), start());
+        let sector = key.set.code.sector();
+        for (action, person, post) in [
+            (Action::Submit, "local-clerk", Post::DepartmentClerk),
+            (Action::File, "local-desk", Post::IndicatorDesk),
+        ] {
+            let actor = permission::Actor::new(person, post, key.region);
+            let call = Call::of(in_sector(actor, sector), start());
             self.application
                 .advance_indicator_set(key, action, None, None, &call)
                 .await
@@ -174,13 +179,25 @@ impl World {
         answer["data"].take()
     }
 
-    /// Acts as somebody from now on; nobody for `""`.
+    /// Acts from now on as `PERSON/POST` of the district, responsible for education; as nobody for
+    /// `""`.
     pub fn act_as(&mut self, who: &str) {
-        self.actor = if who.is_empty() {
-            Actor::Local
-        } else {
-            Actor::read(who).unwrap()
+        self.actor = match who.split_once('/') {
+            None => Actor::Nobody,
+            Some((person, post)) => {
+                let region = RegionCode::parse("500199").unwrap();
+                let post = Post::from_key(post).unwrap();
+                let actor = permission::Actor::new(person, post, region);
+                Actor::Holder(in_sector(actor, "education"))
+            }
         };
+    }
+}
+
+fn in_sector(actor: permission::Actor, sector: &str) -> permission::Actor {
+    permission::Actor {
+        sectors: vec![sector.to_owned()],
+        ..actor
     }
 }
 

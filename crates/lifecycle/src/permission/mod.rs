@@ -1,11 +1,13 @@
 //! Who may do what: one table, default deny, and the duties that one person may not hold together.
 
 mod decide;
+mod identity;
 mod post;
 mod record;
 mod table;
 
 pub use decide::{Denied, Subject, decide, who_may};
+pub use identity::Action as Identify;
 pub use post::{Actor, Post, Reach};
 pub use record::RecordAction;
 pub use table::{Act, Exclusion, Row, exclusions, rows};

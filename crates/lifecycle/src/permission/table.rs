@@ -7,6 +7,7 @@ mod decomposition;
 mod disclosure;
 mod evaluation;
 mod ex_ante;
+mod identity;
 mod indicator_set;
 mod key_monitoring;
 mod linkage;
@@ -21,6 +22,7 @@ use std::fmt;
 
 use indicator::language::Bilingual;
 
+use super::identity::{self as known, Action as Identify};
 use super::post::{Post, Reach};
 use super::record::RecordAction;
 use crate::basis::Basis;
@@ -62,6 +64,8 @@ pub enum Act {
     Commission(process::commission::Action),
     /// With a task of the three-year plan.
     PlanTask(process::plan_task::Action),
+    /// With persons, the posts they hold and their tokens.
+    Identity(Identify),
 }
 
 impl Act {
@@ -160,6 +164,7 @@ impl Act {
                 .copied()
                 .map(Act::PlanTask),
         );
+        all.extend(Identify::ALL.iter().copied().map(Act::Identity));
         all
     }
 
@@ -186,6 +191,7 @@ impl Act {
             Act::Agency(action) => of::<process::agency::Agency>(action),
             Act::Commission(action) => of::<process::commission::Commission>(action),
             Act::PlanTask(action) => of::<process::plan_task::PlanTask>(action),
+            Act::Identity(action) => (known::KEY, action.key(), action.name()),
         }
     }
 
@@ -254,6 +260,7 @@ pub const TABLES: &[&[Row]] = &[
     agency::ROWS,
     commission::ROWS,
     plan_task::ROWS,
+    identity::ROWS,
 ];
 
 /// Every right, in the order of the tables.

@@ -7,6 +7,12 @@
   const remembered = "jixiao:language";
   language.value = localStorage.getItem(remembered) || "zh-CN";
 
+  // A token is kept until this tab is closed, and sent in the header alone.
+  const token = document.getElementById("token");
+  token.value = sessionStorage.getItem("jixiao:token") || "";
+  token.addEventListener("change", () => sessionStorage.setItem("jixiao:token", token.value.trim()));
+  const bearer = () => (token.value.trim() ? { "authorization": `Bearer ${token.value.trim()}` } : {});
+
   const operations = await (await fetch("/explorer/operations.json")).json();
   for (const operation of operations) {
     choice.add(new Option(`${operation.zh} · ${operation.en}`, operation.name));
@@ -35,6 +41,7 @@
         "content-type": "application/json",
         "accept": "application/graphql-response+json, application/json;q=0.9",
         "accept-language": language.value,
+        ...bearer(),
       },
       body: JSON.stringify(request),
     });

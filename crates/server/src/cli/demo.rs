@@ -12,6 +12,9 @@ use crate::demo;
 pub struct Demo {
     #[command(flatten)]
     place: Place,
+    /// 只打印各岗位的令牌(岗位 → 令牌, 一个 JSON 对象)后退出 · Only print the tokens, post → token, as one JSON object
+    #[arg(long)]
+    print_tokens: bool,
 }
 
 impl Demo {
@@ -20,9 +23,15 @@ impl Demo {
     /// # Errors
     /// When the folder or the address cannot be used.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
+        if self.print_tokens {
+            let secret = demo::Secret::read(&self.place.data)?;
+            let tokens = demo::by_post(&demo::tokens(&secret));
+            terminal.say(&tokens.to_string())?;
+            return Ok(Exit::Fine);
+        }
         let progress = Progress::new(terminal.language);
         serve::open(terminal, &self.place, demo::SEED, async |application| {
-            let report = demo::prepare(application, &progress).await?;
+            let report = demo::prepare(application, &self.place.data, &progress).await?;
             terminal.answer(
                 || report.text(terminal.language),
                 || json!({ "demo": report.json() }),

@@ -17,6 +17,7 @@ mod schema;
 mod score;
 mod serve;
 mod terminal;
+mod token;
 mod trial;
 mod usage;
 mod whole_sheet;
@@ -60,6 +61,8 @@ enum Command {
     Demo(demo::Demo),
     /// 启动服务 · Start the server
     Serve(serve::Serve),
+    /// 发放、列出、收回令牌 · Issue, list and take back tokens
+    Token(token::Token),
     /// 检查指标集和其他文件, 一次说出全部问题 · Check indicator sets and other files, every fault at once
     Check(check::Check),
     /// 按指标集或指标表计分并说明, 不用数据库 · Score by a set or sheet and explain it, without a database
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Demo(command) => command.run(&terminal),
         Command::Serve(command) => command.run(&terminal),
+        Command::Token(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Score(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),

@@ -16,6 +16,7 @@ use crate::clock;
 use crate::config::{HttpSettings, Listen};
 use crate::http::health::{Readiness, Ready};
 use crate::http::{Service, router, serve};
+use crate::identity::LocalTokens;
 use crate::registry::{self, Folder};
 use crate::telemetry;
 
@@ -90,7 +91,8 @@ pub fn open(
         let stop = serve::told_to_stop().map_err(|error| {
             Failure::io(both("无法接收信号", "cannot receive"), "signals", &error)
         })?;
-        let application = Arc::new(application(place, seed).await?);
+        let application =
+            Arc::new(application(&place.data, place.database.as_deref(), seed).await?);
         take_in(terminal, &application, &folder).await?;
         prepare(&application).await?;
         let service = service(&application);
@@ -107,11 +109,14 @@ pub fn open(
 }
 
 /// The use cases over the database that is named, or that in the folder of data.
-async fn application(place: &Place, seed: [u8; 16]) -> Result<Application, Failure> {
-    let data: &Path = &place.data;
+pub(super) async fn application(
+    data: &Path,
+    database: Option<&str>,
+    seed: [u8; 16],
+) -> Result<Application, Failure> {
     std::fs::create_dir_all(data).map_err(|error| Failure::writing(data, &error))?;
     let own = || data.join(DATABASE).display().to_string();
-    let address = place.database.clone().unwrap_or_else(own);
+    let address = database.map_or_else(own, str::to_owned);
     Application::open(&address, seed)
         .await
         .map_err(|fault| Failure::fault(&fault))
@@ -131,6 +136,7 @@ fn service(application: &Arc<Application>) -> Service {
         api: Api::builder(Limits::DEFAULT)
             .application(Arc::clone(application))
             .finish(),
+        identity: Arc::new(LocalTokens(Arc::clone(application))),
         http: HttpSettings::default(),
         patience: Patience::default(),
         readiness: Arc::new(readiness),
@@ -193,7 +199,7 @@ async fn keep_taking_in(terminal: Terminal, application: Arc<Application>, folde
 }
 
 /// A seed that no other run has.
-fn fresh_seed() -> [u8; 16] {
+pub(super) fn fresh_seed() -> [u8; 16] {
     use std::hash::{BuildHasher as _, Hasher as _};
     // the standard library's hasher is keyed by the operating system's random source
     let part = || {
@@ -212,8 +218,8 @@ fn fresh_seed() -> [u8; 16] {
 /// Says where the server is. Programs wait for this line.
 fn announce(terminal: &Terminal, address: std::net::SocketAddr) -> Result<(), Failure> {
     let text = Text::new(both(
-        "已就绪\n  浏览器  http://{address}/\n  接口    http://{address}/graphql\n  定义    http://{address}/schema.graphql\n身份认证尚未建成: 只在本机监听。Ctrl+C 停止。",
-        "ready\n  explorer  http://{address}/\n  API       http://{address}/graphql\n  schema    http://{address}/schema.graphql\nIdentity does not exist yet: only this machine is listened on. Ctrl+C stops.",
+        "已就绪\n  浏览器  http://{address}/\n  接口    http://{address}/graphql\n  定义    http://{address}/schema.graphql\n办理须有令牌(jixiao token issue), 只在本机监听。Ctrl+C 停止。",
+        "ready\n  explorer  http://{address}/\n  API       http://{address}/graphql\n  schema    http://{address}/schema.graphql\nMutations take a token (jixiao token issue); only this machine is listened on. Ctrl+C stops.",
     ))
     .with("address", address.to_string());
     terminal.answer(

@@ -1,4 +1,4 @@
-//! Where the server listens: on this machine only, until identity exists.
+//! Where the server listens: on this machine only, until transport is encrypted.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -21,7 +21,7 @@ const NO_ADDRESS: ListenError = ListenError(both(
 ));
 
 const NOT_LOCAL: ListenError = ListenError(both(
-    "身份认证尚未建成, 任何人都能写入, 所以只在本机地址上监听(127.0.0.1, [::1], localhost)",
+    "传输加密尚未建成, 令牌会被旁人看到, 所以只在本机地址上监听(127.0.0.1, [::1], localhost)",
     "identity does not exist yet and anybody could write, so only addresses of this machine are listened on (127.0.0.1, [::1], localhost)",
 ));
 

@@ -3,9 +3,12 @@
 //! a fixed clock and seed; what is invented is marked 演示.
 
 mod filing;
+mod people;
 mod report;
+mod secret;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use application::act::evaluation::{Evaluate, Evaluated};
@@ -21,7 +24,9 @@ use lifecycle::permission::Actor;
 use rust_embed::RustEmbed;
 use uuid::Uuid;
 
-pub use report::{Report, Scored};
+pub use people::tokens;
+pub use report::{Report, Scored, by_post};
+pub use secret::Secret;
 
 use crate::cli::{Exit, Failure, Progress};
 
@@ -46,7 +51,12 @@ struct Published;
 ///
 /// # Errors
 /// [`Failure`] says what could not be brought in.
-pub async fn prepare(application: &Application, progress: &Progress) -> Result<Report, Failure> {
+pub async fn prepare(
+    application: &Application,
+    data: &Path,
+    progress: &Progress,
+) -> Result<Report, Failure> {
+    let secret = Secret::read_or_make(data)?;
     let fault = |fault: Fault| Failure::fault(&fault);
     let call = Call::of(Actor::system(), moment());
     let filed = filing::file_all(application, moment(), progress)
@@ -88,7 +98,11 @@ pub async fn prepare(application: &Application, progress: &Progress) -> Result<R
     let evaluated = evaluate(application, &imported, &call, progress)
         .await
         .map_err(fault)?;
+    people::register(application, &secret, moment())
+        .await
+        .map_err(fault)?;
     Ok(Report {
+        tokens: people::tokens(&secret),
         filed,
         tables: tables.len(),
         imported,

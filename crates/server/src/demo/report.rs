@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 
 use application::act::evaluation::Evaluated;
 use application::act::import::Imported;
+use application::token::TokenText;
 use indicator::language::{Language, Text, both};
 use indicator::score::text;
 use indicator::vocab::{BudgetYear, RegionCode};
+use lifecycle::permission::Post;
 use serde_json::{Value, json};
 
 use super::filing::Filed;
@@ -15,6 +17,8 @@ use super::filing::Filed;
 /// What was loaded and scored.
 #[derive(Debug)]
 pub struct Report {
+    /// The token of each post.
+    pub tokens: Vec<(Post, TokenText)>,
     /// Sets on file.
     pub filed: Filed,
     /// Published tables.
@@ -23,6 +27,13 @@ pub struct Report {
     pub imported: Vec<Imported>,
     /// What was scored just now.
     pub evaluated: Vec<Scored>,
+}
+
+/// The tokens as one JSON object: post → token.
+#[must_use]
+pub fn by_post(tokens: &[(Post, TokenText)]) -> Value {
+    let pair = |(post, token): &(Post, TokenText)| (post.key().to_owned(), json!(token.reveal()));
+    Value::Object(tokens.iter().map(pair).collect())
 }
 
 /// One scored object.
@@ -78,6 +89,17 @@ impl Report {
                 )
             );
         }
+        out.push_str(
+            both(
+                "\n各岗位的令牌(演示), 放在请求头 Authorization: Bearer 里\n",
+                "\nTokens of the posts, for the header Authorization: Bearer\n",
+            )
+            .get(language),
+        );
+        for (post, token) in &self.tokens {
+            let name = post.name().get(language);
+            let _ = writeln!(out, "  {}  {post} · {name}", token.reveal());
+        }
         out
     }
 
@@ -97,7 +119,7 @@ impl Report {
                 })
             })
             .collect();
-        json!({ "setsOnFile": self.filed.on_file, "publishedTables": self.tables, "scored": scored })
+        json!({ "setsOnFile": self.filed.on_file, "publishedTables": self.tables, "scored": scored, "tokens": by_post(&self.tokens) })
     }
 
     /// The score that is shown: one with a grade below full marks and with a formula in it, where

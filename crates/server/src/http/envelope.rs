@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use ::graphql::actor::{ACT_AS, Actor};
+use ::graphql::actor::Actor;
 use ::graphql::context::{RequestContext, accept_language};
 use ::graphql::error::{Code, RequestFault};
 use axum::extract::Request;
@@ -22,21 +22,15 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Runs a request inside its envelope.
 pub async fn around(mut request: Request, next: Next) -> Response {
-    let mut context = context(request.headers());
-    let actor = actor(request.headers());
+    let context = context(request.headers());
     let (language, reference) = (context.language, context.reference.clone());
     let span = tracing::info_span!("request", reference, method = %request.method(), path = request.uri().path());
-    let refused = |status, code| fault::answer(status, &RequestFault::new(code), language);
-    let mut response = match actor {
-        _ if !names_this_machine(request.headers()) => {
-            refused(StatusCode::MISDIRECTED_REQUEST, Code::WrongHost)
-        }
-        None => refused(StatusCode::BAD_REQUEST, Code::BadActor),
-        Some(actor) => {
-            context.actor = actor;
-            request.extensions_mut().insert(context);
-            unwound(next.run(request).instrument(span), &reference, language).await
-        }
+    let mut response = if names_this_machine(request.headers()) {
+        request.extensions_mut().insert(context);
+        unwound(next.run(request).instrument(span), &reference, language).await
+    } else {
+        let fault = RequestFault::new(Code::WrongHost);
+        fault::answer(StatusCode::MISDIRECTED_REQUEST, &fault, language)
     };
     let headers = response.headers_mut();
     seal(headers, language);
@@ -58,18 +52,8 @@ fn context(headers: &HeaderMap) -> RequestContext {
     RequestContext {
         language,
         now,
-        actor: Actor::Local,
+        actor: Actor::Nobody,
         reference: format!("{:x}-{number:x}", now.timestamp_millis()),
-    }
-}
-
-/// Who acts: as the header says, somebody at this machine without it; `None` when it says neither.
-fn actor(headers: &HeaderMap) -> Option<Actor> {
-    match headers.get(ACT_AS) {
-        None => Some(Actor::Local),
-        Some(value) => std::str::from_utf8(value.as_bytes())
-            .ok()
-            .and_then(Actor::read),
     }
 }
 

@@ -7,6 +7,9 @@ use axum::response::{IntoResponse, Response};
 use indicator::language::Language;
 use serde_json::json;
 
+/// How a client says who asks.
+pub const CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer realm=\"jixiao\"");
+
 /// An answer with one error.
 #[must_use]
 pub fn answer(status: StatusCode, fault: &RequestFault, language: Language) -> Response {
@@ -16,6 +19,11 @@ pub fn answer(status: StatusCode, fault: &RequestFault, language: Language) -> R
         response
             .headers_mut()
             .insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, CHALLENGE);
     }
     // What is left of such a body will not be read.
     if matches!(

@@ -1,12 +1,12 @@
 //! `POST /graphql`: one operation or a batch, as JSON, after the GraphQL-over-HTTP specification.
 
 use ::graphql::context::RequestContext;
-use ::graphql::error::{Code, RequestFault};
+use ::graphql::error::{Code, Fault, RequestFault};
 use ::graphql::schema::Answer;
 use ::graphql::{Operation, Patience};
 use axum::body::Body;
 use axum::extract::{Extension, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
@@ -53,6 +53,7 @@ async fn answered(
         let fault = RequestFault::new(Code::UnsupportedMediaType);
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, fault));
     }
+    let context = &known(service, context, request.headers()).await?;
     let body = collect(service, request.into_body()).await?;
     let asked = read(service, &body).map_err(|fault| (StatusCode::BAD_REQUEST, fault))?;
     Ok(match asked {
@@ -61,13 +62,17 @@ async fn answered(
                 .api
                 .execute(operation, context, service.patience)
                 .await;
-            let refused = answer.refused && media == Media::Response;
-            let status = if refused {
-                StatusCode::BAD_REQUEST
-            } else {
-                StatusCode::OK
+            let status = match (media, answer.refused) {
+                (Media::Response, true) if answer.unidentified => StatusCode::UNAUTHORIZED,
+                (Media::Response, true) => StatusCode::BAD_REQUEST,
+                _ => StatusCode::OK,
             };
-            written(media, status, &Written::of(&answer))
+            let mut response = written(media, status, &Written::of(&answer));
+            if status == StatusCode::UNAUTHORIZED {
+                let headers = response.headers_mut();
+                headers.insert(header::WWW_AUTHENTICATE, fault::CHALLENGE);
+            }
+            response
         }
         Asked::Batch(operations) => {
             let patience: Patience = service.patience;
@@ -77,6 +82,35 @@ async fn answered(
             written(media, StatusCode::OK, &all)
         }
     })
+}
+
+/// The context with who asks. What is no good token refuses the whole request, a question too: who
+/// sends one wants to be known.
+async fn known(
+    service: &Service,
+    context: &RequestContext,
+    headers: &HeaderMap,
+) -> Result<RequestContext, Refused> {
+    match service.identity.known(headers, context.now).await {
+        Ok(actor) => Ok(RequestContext {
+            actor,
+            ..context.clone()
+        }),
+        Err(Fault::User(fault)) if fault.code == Code::Unavailable => {
+            Err((StatusCode::SERVICE_UNAVAILABLE, fault))
+        }
+        Err(Fault::User(fault)) => Err((StatusCode::UNAUTHORIZED, fault)),
+        Err(Fault::Ours(cause)) => {
+            let reference = context.reference.as_str();
+            tracing::error!(
+                reference,
+                cause = cause.chain(),
+                "who asks cannot be found out"
+            );
+            let fault = RequestFault::about(Code::Internal, reference);
+            Err((StatusCode::INTERNAL_SERVER_ERROR, fault))
+        }
+    }
 }
 
 /// The whole body, within its time and size.

@@ -25,12 +25,15 @@ use std::sync::Arc;
 use ::graphql::{Api, Patience};
 
 use crate::config::HttpSettings;
+use crate::identity::Identity;
 
 /// What every request can reach.
 #[derive(Clone)]
 pub struct Service {
     /// The API.
     pub api: Api,
+    /// Who asks.
+    pub identity: Arc<dyn Identity>,
     /// Bounds on bodies and connections.
     pub http: HttpSettings,
     /// Time for operations.

@@ -1,6 +1,6 @@
 //! Tokens, and whom they make known.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use indicator::vocab::RegionCode;
 use lifecycle::known::day_of;
 use lifecycle::permission::Actor;
@@ -33,6 +33,8 @@ pub struct Bearer {
     pub organisation: Option<OrganisationRecord>,
     /// The person in whose place it is.
     pub principal: Option<PersonRecord>,
+    /// The post of that person: a deputy acts only while it is held.
+    pub principal_holding: Option<HoldingRecord>,
 }
 
 /// Why a token is worth nothing at a moment.
@@ -54,11 +56,16 @@ impl Bearer {
             Some(Worthless::Revoked)
         } else if self.token.token.expires_at <= now {
             Some(Worthless::Expired)
-        } else if !self.holding.on(day_of(now)) {
+        } else if !self.in_post(day_of(now)) {
             Some(Worthless::NotInPost)
         } else {
             None
         }
+    }
+
+    fn in_post(&self, day: NaiveDate) -> bool {
+        let theirs = |holding: &HoldingRecord| holding.on(day);
+        self.holding.on(day) && self.principal_holding.as_ref().is_none_or(theirs)
     }
 
     /// The person in the post, as acts are done.
@@ -95,13 +102,15 @@ impl People<'_> {
             return Ok(None);
         };
         let (holding, principal) = self.holding_with_principal(region, &token.value).await?;
-        let persons: Vec<Uuid> = [Some(holding.person), principal]
+        let principal_person = principal.as_ref().map(|one| one.person);
+        let persons: Vec<Uuid> = [Some(holding.person), principal_person]
             .into_iter()
             .flatten()
             .collect();
         let mut persons = self.by_ids(&[region], &persons).await?;
         let mut take = |id: Uuid| persons.remove(&id).map(|person| person.value);
-        let principal = principal.and_then(&mut take);
+        let principal_holding = principal;
+        let principal = principal_person.and_then(&mut take);
         let person = take(holding.person).ok_or_else(|| dangling(holding.person))?;
         let organisation = match holding.organisation {
             Some(id) => organisation::one(self.0, region, id).await?,
@@ -114,15 +123,16 @@ impl People<'_> {
             holding,
             organisation,
             principal,
+            principal_holding,
         }))
     }
 
-    /// The holding of a token, and the person in whose place it is.
+    /// The holding of a token, and the one in whose place it is.
     async fn holding_with_principal(
         self,
         region: RegionCode,
         token: &IssuedToken,
-    ) -> Result<(HoldingRecord, Option<Uuid>), StoreError> {
+    ) -> Result<(HoldingRecord, Option<HoldingRecord>), StoreError> {
         use post_holding::Column;
         let id = token.token.holding;
         let principal = post_holding::Entity::find()
@@ -147,7 +157,7 @@ impl People<'_> {
             if row.id == id {
                 own = Some(holding(row)?.value);
             } else {
-                principal = Some(row.person_id);
+                principal = Some(holding(row)?.value);
             }
         }
         Ok((own.ok_or_else(|| dangling(id))?, principal))

@@ -14,10 +14,11 @@ use std::collections::HashMap;
 use indicator::registry::canonical;
 use indicator::set::IndicatorSet;
 use indicator::vocab::{RegionCode, SetKey};
-use lifecycle::permission::{Act as Right, Subject as Owned};
+use lifecycle::permission::{Act as Right, Actor, Post, Subject as Owned};
 use lifecycle::process::indicator_set::{Facts, State};
 use store::record::{IndicatorSetDraft, IndicatorSetRecord, SetOrigin, Stored, Subject};
 use store::repository::AuditEntry;
+use uuid::Uuid;
 
 use crate::{Application, Call, Fault};
 
@@ -52,7 +53,7 @@ impl Application {
     }
 
     /// Loads what the gates look at: where a set stands, who did what with it, whether its parent is
-    /// on file. Two statements for any number of sets.
+    /// on file. Two statements for any number of sets, a third where bodies own some of them.
     pub(crate) async fn known_of(
         &self,
         asked: &[Asked<'_>],
@@ -69,6 +70,7 @@ impl Application {
             .map(|one| (one.key.region, Subject::IndicatorSet(one.key.set.clone())))
             .collect();
         let mut history = self.store.audit_entries().of(&subjects).await?;
+        let above = self.above_owners(found.values()).await?;
         let mut answer = HashMap::new();
         for (one, subject) in asked.iter().zip(&subjects) {
             let done = history.remove(subject).unwrap_or_default();
@@ -79,12 +81,29 @@ impl Application {
             let facts = Facts {
                 errors: one.errors,
                 parents_filed,
-                ..Facts::new(owned(one.key, &done))
+                ..Facts::new(owned(one.key, &done, found.get(one.key), &above))
             };
             let stored = found.get(one.key).cloned();
             answer.insert(one.key.clone(), Known { stored, facts });
         }
         Ok(answer)
+    }
+
+    /// The bodies above those that own sets.
+    async fn above_owners(
+        &self,
+        sets: impl Iterator<Item = &Stored<IndicatorSetRecord>>,
+    ) -> Result<Above, Fault> {
+        let owned = sets.filter_map(|set| Some((set.region, set.value.draft.owner?)));
+        let (regions, owners): (Vec<RegionCode>, Vec<Uuid>) = owned.unzip();
+        if owners.is_empty() {
+            return Ok(Above::new());
+        }
+        let found = self.store.organisations().by_ids(&regions, &owners).await?;
+        Ok(found
+            .into_iter()
+            .map(|(id, body)| (id, body.value.above))
+            .collect())
     }
 
     /// Does something once for a key of the client's: a repetition finds what the first time came
@@ -114,26 +133,63 @@ impl Application {
     }
 }
 
-/// Whose a set is, and who did what with it.
-fn owned(key: &SetKey, history: &[AuditEntry]) -> Owned {
+/// The bodies above a body, by its id.
+type Above = HashMap<Uuid, Vec<Uuid>>;
+
+/// Whose a set is, and who did what with it: of the body that owns it where that is known, else of
+/// its sector.
+fn owned(
+    key: &SetKey,
+    history: &[AuditEntry],
+    stored: Option<&Stored<IndicatorSetRecord>>,
+    above: &Above,
+) -> Owned {
     let done = history
         .iter()
         .filter_map(|entry| Some((Right::from_key(&entry.action)?, entry.actor.clone())));
+    let owner = stored.and_then(|stored| stored.value.draft.owner);
+    let text = |id: &Uuid| id.to_string();
     Owned {
+        organisation: owner.as_ref().map(text),
+        above: owner
+            .and_then(|owner| above.get(&owner))
+            .map(|above| above.iter().map(text).collect())
+            .unwrap_or_default(),
         sector: Some(key.set.code.sector().to_owned()),
         done: done.collect(),
         ..Owned::of(key.region)
     }
 }
 
+/// Who owns a set once it is registered or saved: who owns it already, else the body of the actor's
+/// post where that reaches no further than the body; what the bureau registers is of its sector.
+fn owner_of(stored: Option<&Stored<IndicatorSetRecord>>, actor: &Actor) -> Option<Uuid> {
+    let kept = stored.and_then(|stored| stored.value.draft.owner);
+    let own = || {
+        let departments = [Post::DepartmentClerk, Post::DepartmentReviewer];
+        let theirs = departments.contains(&actor.post);
+        let id = actor.organisation.as_deref().filter(|_| theirs)?;
+        Uuid::parse_str(id).ok()
+    };
+    match stored {
+        Some(_) => kept,
+        None => own(),
+    }
+}
+
 /// A set as it is handed to the store.
-fn draft_of(set: &IndicatorSet, text: &str, origin: SetOrigin) -> IndicatorSetDraft {
+fn draft_of(
+    set: &IndicatorSet,
+    text: &str,
+    origin: SetOrigin,
+    owner: Option<Uuid>,
+) -> IndicatorSetDraft {
     IndicatorSetDraft {
         set: set.key.set.clone(),
         name: set.name.clone(),
         purpose: set.purpose,
         object_kind: set.object,
-        owner: None,
+        owner,
         origin,
         trial: set.trial,
         demo: set.demo,

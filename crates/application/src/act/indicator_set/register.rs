@@ -10,7 +10,7 @@ use lifecycle::process::indicator_set::{Action, IndicatorSet as Process};
 use store::act::{Change, Expected};
 use store::record::{SetOrigin, Subject};
 
-use super::draft_of;
+use super::{draft_of, owner_of};
 use crate::{Application, Call, Fault};
 
 /// A draft that was registered, or would be.
@@ -74,8 +74,9 @@ impl Application {
         };
         let applied = apply::<Process>(state, action, &known.facts, &call.actor, call.now)?;
         if !call.validate_only {
+            let owner = owner_of(known.stored.as_ref(), &call.actor);
             let change = Change::PutIndicatorSetDraft {
-                draft: Box::new(draft_of(&set, text, SetOrigin::Api)),
+                draft: Box::new(draft_of(&set, text, SetOrigin::Api, owner)),
                 applied,
             };
             let subject = Subject::IndicatorSet(key.set.clone());

@@ -87,7 +87,8 @@ impl Application {
                 taken.unchanged += 1;
                 continue;
             }
-            let draft = draft_of(&registered.set, text, SetOrigin::File);
+            let owner = on_file.and_then(|one| one.value.draft.owner);
+            let draft = draft_of(&registered.set, text, SetOrigin::File, owner);
             match self.drafted(&key, &draft, on_file, call).await {
                 Ok(applied) => {
                     let list = if on_file.is_some() {

@@ -77,7 +77,7 @@ pub(super) async fn advance(
             expected.as_deref().unwrap_or_default(),
         ],
     };
-    let call = manner.call(request.actor.acting(action, &key), request);
+    let call = manner.call(request.actor.acting()?.clone(), request);
     let advanced = application::<RequestFault>(context)?
         .advance_indicator_set(&key, action, reason, input.expected_version, &call)
         .await;

@@ -1,7 +1,6 @@
 //! A department registers a set: its manifest is checked and becomes a draft.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use lifecycle::process::indicator_set::Action;
 
 use super::now;
 use crate::context::{RequestContext, application};
@@ -89,7 +88,7 @@ impl RegisterIndicatorSet {
             validate_only: input.validate_only,
             request: &[&input.text, expected.as_deref().unwrap_or_default()],
         };
-        let actor = request.actor.acting(Action::Register, &set.key);
+        let actor = request.actor.acting()?.clone();
         let call = manner.call(actor, request);
         let registered = application
             .register_indicator_set(&input.text, input.expected_version, &call)

@@ -4,9 +4,8 @@ use application::act::object::{BudgetEntry, Held};
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 use indicator::quantity;
 use indicator::vocab;
-use lifecycle::permission::RecordAction;
 
-use super::{actor_on, held};
+use super::{actor, held};
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, UserError, misfits, user_errors};
 use crate::loader::{ObjectKey, YearsOf, load};
@@ -197,14 +196,7 @@ impl RecordBudget {
         let request = RequestContext::of::<RequestFault>(context)?;
         let entries = input.items.iter().map(BudgetItemInput::entry);
         let entries: Vec<BudgetEntry> = entries.collect::<Result<_, _>>()?;
-        let action = RecordAction::RecordBudget;
-        let first = entries.first().map(|entry| entry.object);
-        let actor = match first {
-            Some(object) => actor_on(context, action, object).await?,
-            None => request
-                .actor
-                .recording(action, vocab::RegionCode::NATION, None),
-        };
+        let actor = actor(context)?;
         let manner = Manner {
             mutation: "recordBudget",
             request: &[&format!("{input:?}")],

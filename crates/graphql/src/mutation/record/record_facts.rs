@@ -6,9 +6,8 @@ use application::act::object::{self, FactEntry};
 use async_graphql::{Context, ID, InputObject, Object, OneofObject, SimpleObject};
 use chrono::NaiveDate;
 use indicator::vocab;
-use lifecycle::permission::RecordAction;
 
-use super::{actor_on, held};
+use super::{actor, held};
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, UserError, misfits, user_errors};
 use crate::mutation::Manner;
@@ -203,13 +202,7 @@ impl RecordFacts {
         let request = RequestContext::of::<RequestFault>(context)?;
         let entries = input.facts.iter().map(FactInput::entry);
         let entries: Vec<FactEntry> = entries.collect::<Result<_, _>>()?;
-        let action = RecordAction::RecordFacts;
-        let actor = match entries.first().map(|entry| entry.object) {
-            Some(object) => actor_on(context, action, object).await?,
-            None => request
-                .actor
-                .recording(action, vocab::RegionCode::NATION, None),
-        };
+        let actor = actor(context)?;
         let manner = Manner {
             mutation: "recordFacts",
             request: &[&format!("{input:?}")],

@@ -3,9 +3,8 @@
 use application::act::object::ObjectDraft;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use indicator::vocab;
-use lifecycle::permission::RecordAction;
 
-use super::{actor_at, held};
+use super::{actor, held};
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, UserError, user_errors};
 use crate::loader::{ObjectKey, load};
@@ -141,8 +140,7 @@ impl SaveObject {
     ) -> Result<SaveObjectPayload, Fault<RequestFault>> {
         let request = RequestContext::of::<RequestFault>(context)?;
         let draft = input.draft()?;
-        let (action, region) = (RecordAction::SaveObject, draft.region);
-        let actor = actor_at(context, action, region, Some(draft.owner)).await?;
+        let actor = actor(context)?;
         let manner = Manner {
             mutation: "saveObject",
             request: &[&format!("{input:?}")],
@@ -158,7 +156,7 @@ impl SaveObject {
             Err(refusal) => (draft.id, user_errors(refusal, &["input"], request)?),
         };
         let object = match id {
-            Some(id) => load(context, ObjectKey(region, id)).await?,
+            Some(id) => load(context, ObjectKey(draft.region, id)).await?,
             None => None,
         };
         Ok(SaveObjectPayload {

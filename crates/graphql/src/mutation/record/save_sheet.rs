@@ -3,9 +3,8 @@
 use application::act::sheet::{Chosen, Definition, OwnDatum, OwnRow, SheetDraft};
 use async_graphql::{Context, ID, InputObject, Object, OneofObject, SimpleObject};
 use indicator::vocab;
-use lifecycle::permission::RecordAction;
 
-use super::{actor_on, held, weight};
+use super::{actor, held, weight};
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, UserError, misfits, user_errors};
 use crate::loader::{SheetKey, load};
@@ -305,7 +304,7 @@ impl SaveSheet {
     ) -> Result<SaveSheetPayload, Fault<RequestFault>> {
         let request = RequestContext::of::<RequestFault>(context)?;
         let draft = input.draft()?;
-        let actor = actor_on(context, RecordAction::SaveSheet, draft.object).await?;
+        let actor = actor(context)?;
         let manner = Manner {
             mutation: "saveSheet",
             request: &[&format!("{input:?}")],

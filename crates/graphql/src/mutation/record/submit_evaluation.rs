@@ -3,9 +3,8 @@
 use application::act::evaluation::SheetToSubmit;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use indicator::vocab;
-use lifecycle::permission::RecordAction;
 
-use super::{actor_on_sheet, held};
+use super::{actor, held};
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, UserError, user_errors};
 use crate::loader::{EvaluationKey, load};
@@ -78,8 +77,7 @@ impl SubmitEvaluation {
     ) -> Result<SubmitEvaluationPayload, Fault<RequestFault>> {
         let request = RequestContext::of::<RequestFault>(context)?;
         let sheet = held(&input.sheet, Kind::Sheet)?;
-        let action = RecordAction::evaluate(input.evaluator.0);
-        let actor = actor_on_sheet(context, action, sheet).await?;
+        let actor = actor(context)?;
         let wanted = SheetToSubmit {
             sheet,
             evaluator: input.evaluator.0,

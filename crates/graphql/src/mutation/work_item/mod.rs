@@ -185,7 +185,7 @@ async fn advance<P: Carries>(
         validate_only: input.validate_only,
         request: &[&input.written],
     };
-    let call = manner.call(request.actor.viewer(), request);
+    let call = manner.call(request.actor.acting()?.clone(), request);
     let wanted = targets
         .iter()
         .map(|(_, target)| Advance::<P> {

@@ -1,0 +1,38 @@
+//! A token is taken back.
+
+use indicator::vocab::RegionCode;
+use lifecycle::permission::Identify;
+use store::act::Change;
+use uuid::Uuid;
+
+use super::{TOKEN, may, name};
+use crate::{Application, Call, Fault};
+
+impl Application {
+    /// Takes a token back; from then on it lets nobody act. Taking it back twice changes nothing.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`], [`Fault::NotFound`], the database.
+    pub async fn revoke_token(
+        &self,
+        region: RegionCode,
+        id: Uuid,
+        call: &Call,
+    ) -> Result<(), Fault> {
+        may(Identify::RevokeToken, region, &call.actor)?;
+        let tokens = self.store.people().tokens(region, &[]).await?;
+        if !tokens.iter().any(|stored| stored.value.token.id == id) {
+            return Err(Fault::NotFound {
+                what: TOKEN,
+                key: id.to_string(),
+            });
+        }
+        if !call.validate_only {
+            let changes = vec![Change::RevokeToken(id)];
+            let name = name(Identify::RevokeToken);
+            self.commit(region, &name, call, Vec::new(), changes)
+                .await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,249 @@
+//! Who a token makes known, over a real database: expired, taken back, ended, of another region, and
+//! who may issue one.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
+use application::act::identity::{IssueToken, Issued, SavePerson, SavePost};
+use application::token::{RANDOM, TokenText};
+use application::{Application, Call, Fault};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use indicator::vocab::RegionCode;
+use lifecycle::permission::{Actor, Post};
+use uuid::Uuid;
+
+fn district() -> RegionCode {
+    RegionCode::parse("500199").unwrap()
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn now() -> DateTime<Utc> {
+    at("2022-03-01T04:00:00Z")
+}
+
+fn call(post: Post, region: RegionCode) -> Call {
+    Call::of(Actor::new("admin", post, region), now())
+}
+
+struct House {
+    application: Application,
+    _folder: tempfile::TempDir,
+}
+
+impl House {
+    async fn new() -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jixiao.db");
+        let application = Application::open(path.to_str().unwrap(), [7; 16])
+            .await
+            .unwrap();
+        House {
+            application,
+            _folder: folder,
+        }
+    }
+
+    async fn person(&self, code: &str) -> Uuid {
+        let wanted = SavePerson {
+            region: district(),
+            code: code.to_owned(),
+            name: format!("{code}(演示)"),
+            contact: None,
+            source: None,
+            demo: true,
+        };
+        let call = call(Post::IndicatorDesk, district());
+        self.application.save_person(wanted, &call).await.unwrap()
+    }
+
+    async fn post(&self, wanted: SavePost) -> Result<Uuid, Fault> {
+        let call = call(Post::IndicatorDesk, district());
+        self.application.save_post(wanted, &call).await
+    }
+
+    async fn issue(&self, wanted: IssueToken, by: &Call) -> Result<Issued, Fault> {
+        self.application.issue_token(wanted, by).await
+    }
+
+    async fn code(&self, token: &TokenText, at: DateTime<Utc>) -> &'static str {
+        let text = token.reveal();
+        match self.application.actor_of_token(text, at).await {
+            Ok(_) => "",
+            Err(fault) => fault.code(),
+        }
+    }
+}
+
+fn post_of(person: Uuid, to: Option<&str>) -> SavePost {
+    SavePost {
+        region: district(),
+        id: None,
+        person,
+        organisation: None,
+        post: Post::FinanceBudget,
+        from: day("2022-01-01"),
+        to: to.map(day),
+        deputy_of: None,
+        source: None,
+        demo: true,
+    }
+}
+
+fn token_of(holding: Uuid, random: u8) -> IssueToken {
+    IssueToken {
+        region: district(),
+        holding,
+        label: "演示".to_owned(),
+        expires_at: now() + Duration::days(30),
+        token: TokenText::new(district(), &[random; RANDOM]),
+        demo: true,
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_good_until_it_expires_is_taken_back_or_its_post_ends() {
+    let house = House::new().await;
+    let desk = call(Post::IndicatorDesk, district());
+    let person = house.person("wang").await;
+    assert_eq!(house.person("wang").await, person);
+    let lasting = house.post(post_of(person, None)).await.unwrap();
+    let ending = house
+        .post(post_of(person, Some("2022-03-05")))
+        .await
+        .unwrap();
+
+    let issued = house.issue(token_of(lasting, 1), &desk).await.unwrap();
+    let text = issued.token.reveal();
+    let actor = house.application.actor_of_token(text, now()).await.unwrap();
+    assert_eq!(actor, Actor::new("wang", Post::FinanceBudget, district()));
+    let end = now() + Duration::days(30);
+    assert_eq!(
+        house
+            .code(&issued.token, end - Duration::microseconds(1))
+            .await,
+        ""
+    );
+    assert_eq!(house.code(&issued.token, end).await, "TOKEN_EXPIRED");
+    house
+        .application
+        .revoke_token(district(), issued.id, &desk)
+        .await
+        .unwrap();
+    let later = now() + Duration::days(1);
+    assert_eq!(house.code(&issued.token, later).await, "TOKEN_REVOKED");
+
+    // the last day in the district ends at 16:00 UTC
+    let issued = house.issue(token_of(ending, 2), &desk).await.unwrap();
+    let last = at("2022-03-05T15:59:59Z");
+    assert_eq!(house.code(&issued.token, last).await, "");
+    let after = at("2022-03-05T16:00:00Z");
+    assert_eq!(house.code(&issued.token, after).await, "POST_ENDED");
+
+    // nobody has it: of this region, of another one, and what is no token
+    for region in ["500199", "500110"] {
+        let region = RegionCode::parse(region).unwrap();
+        let token = TokenText::new(region, &[9; RANDOM]);
+        assert_eq!(house.code(&token, now()).await, "TOKEN_UNKNOWN");
+    }
+    let none = house.application.actor_of_token("jx_", now()).await;
+    assert_eq!(none.unwrap_err().code(), "TOKEN_UNKNOWN");
+}
+
+#[tokio::test]
+async fn a_deputy_acts_in_the_place_of_somebody_who_holds_the_post() {
+    let house = House::new().await;
+    let desk = call(Post::IndicatorDesk, district());
+    let (wang, li) = (house.person("wang").await, house.person("li").await);
+    let own = house.post(post_of(wang, Some("2022-03-10"))).await.unwrap();
+    let other = SavePost {
+        post: Post::IndicatorDesk,
+        deputy_of: Some(own),
+        ..post_of(li, None)
+    };
+    assert_eq!(house.post(other).await.unwrap_err().code(), "UNFIT");
+    let deputy = SavePost {
+        deputy_of: Some(own),
+        ..post_of(li, None)
+    };
+    let deputy = house.post(deputy).await.unwrap();
+    let issued = house.issue(token_of(deputy, 1), &desk).await.unwrap();
+    let text = issued.token.reveal();
+    let actor = house.application.actor_of_token(text, now()).await.unwrap();
+    assert_eq!(actor.on_behalf_of.as_deref(), Some("wang"));
+    let after = at("2022-03-10T16:00:00Z");
+    assert_eq!(house.code(&issued.token, after).await, "POST_ENDED");
+}
+
+#[tokio::test]
+async fn only_the_bureau_of_the_region_and_the_system_issue_and_take_back() {
+    let house = House::new().await;
+    let person = house.person("wang").await;
+    let holding = house.post(post_of(person, None)).await.unwrap();
+    let elsewhere = RegionCode::parse("500110").unwrap();
+    for post in Post::ALL {
+        let may = [Post::IndicatorDesk, Post::FinancePerformance, Post::System].contains(post);
+        let by = call(*post, district());
+        let random = u8::try_from(*post as usize).unwrap();
+        let issued = house.issue(token_of(holding, random), &by).await;
+        match issued {
+            Ok(issued) => {
+                assert!(may, "{post}");
+                let application = &house.application;
+                application
+                    .revoke_token(district(), issued.id, &by)
+                    .await
+                    .unwrap();
+            }
+            Err(fault) => assert_eq!((may, fault.code()), (false, "WRONG_POST"), "{post}"),
+        }
+        let by = call(*post, elsewhere);
+        let code = house.issue(token_of(holding, 99), &by).await.unwrap_err();
+        let expected = if may { "OUT_OF_REACH" } else { "WRONG_POST" };
+        assert_eq!(code.code(), expected, "{post}");
+    }
+    let listed = house.application.tokens(district()).await.unwrap();
+    assert_eq!(listed.len(), 3);
+    assert!(listed.iter().all(|one| one.token.revoked_at.is_some()));
+}
+
+#[tokio::test]
+async fn what_is_over_gets_no_token_and_nobody_is_the_system() {
+    let house = House::new().await;
+    let desk = call(Post::IndicatorDesk, district());
+    let person = house.person("wang").await;
+    let system = SavePost {
+        post: Post::System,
+        ..post_of(person, None)
+    };
+    assert_eq!(house.post(system).await.unwrap_err().code(), "UNFIT");
+    let over = house
+        .post(post_of(person, Some("2022-02-28")))
+        .await
+        .unwrap();
+    let refused = house.issue(token_of(over, 1), &desk).await.unwrap_err();
+    assert_eq!(refused.code(), "UNFIT");
+    let held = house.post(post_of(person, None)).await.unwrap();
+    let late = IssueToken {
+        expires_at: now(),
+        ..token_of(held, 1)
+    };
+    assert_eq!(house.issue(late, &desk).await.unwrap_err().code(), "UNFIT");
+    let foreign = IssueToken {
+        token: TokenText::new(RegionCode::parse("500110").unwrap(), &[1; RANDOM]),
+        ..token_of(held, 1)
+    };
+    assert_eq!(
+        house.issue(foreign, &desk).await.unwrap_err().code(),
+        "UNFIT"
+    );
+}
