@@ -12,11 +12,7 @@ fn mutations(server: &Server) -> Vec<String> {
     let answer = server.post(&asked).json();
     let fields = answer["data"]["__schema"]["mutationType"]["fields"].as_array();
     let name = |field: &Value| field["name"].as_str().map(str::to_owned);
-    fields
-        .expect("mutations")
-        .iter()
-        .filter_map(name)
-        .collect()
+    fields.expect("mutations").iter().filter_map(name).collect()
 }
 
 /// The database and its log as they stand on the disk.

@@ -178,7 +178,10 @@ mod tests {
             "",
             "jx_",
             "jx_500199_",
-            &token.reveal()[..token.reveal().len() - 1],
+            token
+                .reveal()
+                .strip_suffix(check.chars().last().unwrap())
+                .unwrap(),
             &token.reveal().replace("500199", "500110"),
             &token.reveal().replacen('z', "y", 1),
             &token.reveal().to_uppercase(),

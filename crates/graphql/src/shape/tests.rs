@@ -383,7 +383,9 @@ fn what_does_not_fit_is_named_by_its_path() {
 #[test]
 fn every_process_has_a_shape_of_its_content_and_of_each_of_its_steps() {
     let keys = processes().iter().map(|process| process.key);
-    let mut known: Vec<&str> = keys.chain(["identity", "indicator-set", "record"]).collect();
+    let mut known: Vec<&str> = keys
+        .chain(["identity", "indicator-set", "record"])
+        .collect();
     known.sort_unstable();
     let acts: Vec<String> = Act::all().iter().map(Act::to_string).collect();
     let mut wanted: Vec<&str> = acts

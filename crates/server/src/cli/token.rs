@@ -127,7 +127,11 @@ impl Issue {
         let mut random = [0; RANDOM];
         getrandom::fill(&mut random).map_err(|error| {
             let cannot = both("无法取得随机数", "cannot get random numbers");
-            Failure::io(cannot, "getrandom", &std::io::Error::other(error.to_string()))
+            Failure::io(
+                cannot,
+                "getrandom",
+                &std::io::Error::other(error.to_string()),
+            )
         })?;
         let organisation = self.organisation(application).await?;
         let holding = self.holding(application, organisation, now).await?;

@@ -66,7 +66,11 @@ impl Secret {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| {
             let cannot = both("无法取得随机数", "cannot get random numbers");
-            Failure::io(cannot, "getrandom", &std::io::Error::other(error.to_string()))
+            Failure::io(
+                cannot,
+                "getrandom",
+                &std::io::Error::other(error.to_string()),
+            )
         })?;
         let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
         let write = || {
