@@ -12,6 +12,7 @@
 mod identity;
 mod journey;
 mod life;
+mod people;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

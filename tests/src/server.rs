@@ -164,7 +164,9 @@ impl Server {
     /// Issues a token beside the running server: its id and text.
     pub fn issue(&self, region: &str, person: &str, post: &str) -> (String, String) {
         let data = self.data();
-        let ended = run([
+        let database = self.database();
+        let place = database.iter().map(String::as_str);
+        let wanted = [
             "token",
             "issue",
             "--format",
@@ -177,7 +179,8 @@ impl Server {
             post,
             "--data",
             data.to_str().expect("a path"),
-        ]);
+        ];
+        let ended = run(wanted.into_iter().chain(place));
         assert_eq!(ended.code, 0, "{}", ended.err);
         let issued: Value = serde_json::from_str(&ended.out).expect("JSON");
         let text = |name: &str| issued[name].as_str().expect("text").to_owned();

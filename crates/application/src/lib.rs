@@ -18,6 +18,7 @@
 
 pub mod act;
 pub mod fault;
+mod heirs;
 pub mod item;
 pub mod misfit;
 pub mod observed;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use application::Application;
+use application::token::RANDOM;
 use async_graphql::Context;
 use chrono::{DateTime, Utc};
 use indicator::language::Language;
@@ -43,6 +44,36 @@ impl RequestContext {
             actor: Actor::Nobody,
             reference: "T-1".to_owned(),
         }
+    }
+}
+
+/// Where random bits come from, for the text of tokens.
+#[derive(Clone)]
+pub struct Entropy(Arc<dyn Fn() -> Option<[u8; RANDOM]> + Send + Sync>);
+
+impl Entropy {
+    /// From a source that answers nothing where it fails.
+    #[must_use]
+    pub fn from(source: impl Fn() -> Option<[u8; RANDOM]> + Send + Sync + 'static) -> Entropy {
+        Entropy(Arc::new(source))
+    }
+
+    /// The source of the schema.
+    ///
+    /// # Errors
+    /// Ours, when the schema was built without one.
+    pub(crate) fn of<'a, E>(context: &Context<'a>) -> Result<&'a Entropy, Fault<E>> {
+        context
+            .data_opt::<Entropy>()
+            .ok_or_else(|| Fault::ours("the schema has no source of random bits"))
+    }
+
+    /// Random bits for one token.
+    ///
+    /// # Errors
+    /// Ours, when the source fails.
+    pub(crate) fn bytes<E>(&self) -> Result<[u8; RANDOM], Fault<E>> {
+        (self.0)().ok_or_else(|| Fault::ours("the source of random bits fails"))
     }
 }
 

@@ -42,6 +42,6 @@ pub mod schema;
 mod shape;
 pub mod word;
 
-pub use context::RequestContext;
+pub use context::{Entropy, RequestContext};
 pub use limits::Limits;
 pub use schema::{Api, Operation, Patience};

@@ -12,7 +12,7 @@ use async_graphql::{
 };
 use futures_util::FutureExt as _;
 
-use crate::context::{Actor, RequestContext};
+use crate::context::{Actor, Entropy, RequestContext};
 use crate::error::{Cause, Code, RequestFault, UserError};
 use crate::limits::{self, Limits, payload};
 use crate::loader::Loaders;
@@ -84,6 +84,14 @@ impl ApiBuilder {
     pub fn application(mut self, application: Arc<Application>) -> ApiBuilder {
         self.schema = self.schema.data(Arc::clone(&application));
         self.application = Some(application);
+        self
+    }
+
+    /// Gives resolvers a source of random bits, of which tokens are made. Without one no token can be
+    /// issued.
+    #[must_use]
+    pub fn entropy(mut self, entropy: Entropy) -> ApiBuilder {
+        self.schema = self.schema.data(entropy);
         self
     }
 

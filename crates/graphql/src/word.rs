@@ -12,6 +12,7 @@ use async_graphql::{
     ContextSelectionSet, InputType, InputValueError, InputValueResult, Name, OutputType,
     Positioned, ServerResult, Value,
 };
+use application::kept::record::SuccessionKind;
 use indicator::language::{Bilingual, both};
 use indicator::registry::{DiffKind, LineageKind};
 use indicator::rulebook::LayoutMode;
@@ -169,6 +170,8 @@ vocabularies! {
     vocab::Evaluator => "Evaluator", "评价主体", "Who evaluates";
     vocab::Timing => "Timing", "评价时点", "When an evaluation is made";
     vocab::Grade => "Grade", "评价等级", "Grade of a result";
+    vocab::OrganisationKind => "OrganisationKind", "机构的类别", "Kind of a body";
+    SuccessionKind => "SuccessionKind", "机构沿革", "How one body follows on another";
     vocab::Verification => "Verification", "来源的核对情况", "How a text or figure was checked against its source";
     Post => "Post", "岗位", "A post";
     LayoutMode => "LayoutMode", "计分方式", "How a row's points count in the total";

@@ -291,10 +291,10 @@ impl Application {
         let asked: Vec<(About, Names)> = good()
             .map(|one| (one.before.about.clone(), one.names.clone()))
             .collect();
-        let mut loaded = self
-            .load_for_gates(P::KEY, &asked, &needs)
-            .await?
-            .into_iter();
+        let mut loaded = self.load_for_gates(P::KEY, &asked, &needs).await?;
+        let subjects = loaded.iter_mut().map(|(subject, _)| subject).collect();
+        self.add_heirs(subjects, call.now).await?;
+        let mut loaded = loaded.into_iter();
         let mut outcomes = Vec::with_capacity(tries.len());
         for one in tries {
             outcomes.push(match (one, &mut loaded) {

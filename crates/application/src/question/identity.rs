@@ -144,12 +144,18 @@ impl Application {
             });
         }
         let body = actor.organisation.as_deref().filter(|_| own_alone);
+        let under = match body.and_then(|id| Uuid::parse_str(id).ok()) {
+            // what belonged to the bodies before it is to be done by it
+            Some(body) => {
+                let organisations = self.store.organisations();
+                let successions = organisations.successions(actor.region).await?;
+                successions.places(body, day_of(now)).into_iter().collect()
+            }
+            None => Vec::new(),
+        };
         let filter = ItemFilter {
             processes,
-            under: body
-                .and_then(|id| Uuid::parse_str(id).ok())
-                .into_iter()
-                .collect(),
+            under,
             ..ItemFilter::of(actor.region)
         };
         let wide = Page {

@@ -9,6 +9,7 @@ mod evaluations;
 mod identity;
 mod indicators;
 mod objects;
+mod people;
 mod recompute;
 mod scores;
 mod sets;

@@ -10,6 +10,7 @@ mod evaluation;
 mod indicator_set;
 mod object;
 mod organisation;
+mod person;
 mod work_item;
 
 use std::collections::{BTreeSet, HashMap};
@@ -30,6 +31,7 @@ pub use evaluation::{EvaluationKey, EvaluationsOf, ExplanationOf, RowsOf};
 pub use indicator_set::{ActionsOf, HistoryOf, Possible, RevisionsOf};
 pub use object::{ObjectKey, SheetKey, SheetsOf, YearsOf};
 pub use organisation::{OrganisationKey, RegionName};
+pub use person::{HoldingKey, HoldingsOf, PersonKey, TokenKey};
 pub use work_item::{StandingOf, StepsOf, WorkItemKey, WorkItemsOf};
 
 use crate::context::RequestContext;

@@ -1,11 +1,12 @@
 //! What somebody does over the API: one folder a process, one file an act, merged into one root.
 
+pub mod identity;
 pub mod indicator_set;
 pub mod record;
 pub mod work_item;
 
 use application::{Call, kept};
-use async_graphql::MergedObject;
+use async_graphql::{ID, MergedObject};
 use indicator::registry::text_digest;
 use lifecycle::permission;
 use lifecycle::process::agency::Agency;
@@ -22,9 +23,13 @@ use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
 use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
+use uuid::Uuid;
+use record::actor as acting;
 use work_item::AdvanceOf;
 
 use crate::context::RequestContext;
+use crate::error::{Fault, RequestFault};
+use crate::relay::{GlobalId, Kind};
 
 /// 办理
 ///
@@ -44,6 +49,7 @@ pub struct Mutation(
     BeforeTheYearEnds,
     Afterwards,
     record::Records,
+    identity::Identity,
 );
 
 /// Steps of the processes up to the end of the budget year. One list of all acts would be nested too
@@ -70,6 +76,13 @@ struct Afterwards(
     AdvanceOf<Commission>,
     AdvanceOf<PlanTask>,
 );
+
+/// The thing that an id names; one of another region than the rest of the request is not found
+/// there.
+fn held(id: &ID, kind: Kind) -> Result<Uuid, Fault<RequestFault>> {
+    let thing = GlobalId::thing(id, kind).map_err(Fault::User)?;
+    Ok(thing.uuid)
+}
 
 /// What every input of a mutation brings along beside what it is about.
 struct Manner<'a> {

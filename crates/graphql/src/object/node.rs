@@ -68,7 +68,7 @@ impl Node {
                 found.map(WorkItem).map(Node::WorkItem)
             }
             // not shown by themselves yet
-            Kind::File | Kind::Document | Kind::Person => None,
+            Kind::File | Kind::Document | Kind::Person | Kind::Holding | Kind::Token => None,
         })
     }
 }

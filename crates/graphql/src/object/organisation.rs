@@ -100,6 +100,13 @@ impl Organisation {
         self.0.value.valid_to.map(Date)
     }
 
+    /// 数据版本,修改时写明以防覆盖他人的改动
+    ///
+    /// Version, to be named in a change so that nobody's work is overwritten
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
     /// 见于何处;没有则为空
     ///
     /// Where it is known from; null when that is not said

@@ -6,6 +6,7 @@ mod indicator_sets;
 mod indicators;
 mod node;
 mod objects;
+mod people;
 mod scores;
 mod service;
 mod terms;
@@ -25,6 +26,7 @@ pub struct Query(
     indicators::IndicatorQuery,
     node::NodeQuery,
     objects::ObjectQuery,
+    people::PeopleQuery,
     scores::ScoreQuery,
     service::ServiceQuery,
     terms::TermsQuery,

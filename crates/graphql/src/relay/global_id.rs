@@ -32,6 +32,10 @@ pub enum Kind {
     Document,
     /// A person.
     Person,
+    /// A post that a person holds.
+    Holding,
+    /// A token.
+    Token,
 }
 
 impl Kind {
@@ -45,6 +49,8 @@ impl Kind {
         (Kind::File, b'F'),
         (Kind::Document, b'D'),
         (Kind::Person, b'P'),
+        (Kind::Holding, b'H'),
+        (Kind::Token, b'T'),
     ];
 
     /// The kind that the domain writes of an id (`lifecycle::id`).
@@ -59,6 +65,8 @@ impl Kind {
             "file" => Kind::File,
             "document" => Kind::Document,
             "person" => Kind::Person,
+            "holding" => Kind::Holding,
+            "token" => Kind::Token,
             _ => return None,
         })
     }

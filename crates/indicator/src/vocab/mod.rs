@@ -9,6 +9,7 @@ mod grade;
 mod ids;
 mod object;
 mod operator;
+mod organisation;
 mod region;
 mod year;
 
@@ -20,6 +21,7 @@ pub use object::{
     BudgetKind, FactNature, FundSource, FundingForm, Mark, ObjectKind, Origin, Purpose, RowKind,
 };
 pub use operator::{Direction, Operator};
+pub use organisation::OrganisationKind;
 pub use region::RegionCode;
 pub use year::BudgetYear;
 

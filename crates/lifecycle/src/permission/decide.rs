@@ -16,6 +16,8 @@ pub struct Subject {
     pub organisation: Option<String>,
     /// The organisations above that one, by their ids as text.
     pub above: Vec<String>,
+    /// The organisations that stand in its place since it was renamed, merged or split.
+    pub heirs: Vec<String>,
     /// Its sector.
     pub sector: Option<String>,
     /// Persons and organisations to whom this very thing was given: an invited expert, a
@@ -36,6 +38,7 @@ impl Subject {
             region,
             organisation: None,
             above: Vec::new(),
+            heirs: Vec::new(),
             sector: None,
             assigned: Vec::new(),
             few_people: false,
@@ -145,11 +148,12 @@ fn reaches(reach: Reach, actor: &Actor, subject: &Subject) -> bool {
         return false;
     }
     let own = |theirs: &String| actor.organisation.as_ref() == Some(theirs);
+    let mut owner = subject.organisation.iter().chain(&subject.heirs);
     match reach {
         Reach::Region => true,
-        Reach::OwnUnit => subject.organisation.as_ref().is_some_and(own),
+        Reach::OwnUnit => owner.any(own),
         Reach::OwnDepartment => match (&subject.organisation, &subject.sector) {
-            (Some(theirs), _) => own(theirs) || subject.above.iter().any(own),
+            (Some(_), _) => owner.chain(&subject.above).any(own),
             (None, Some(sector)) => actor.sectors.contains(sector),
             (None, None) => false,
         },

@@ -64,7 +64,7 @@ pub enum Act {
     Commission(process::commission::Action),
     /// With a task of the three-year plan.
     PlanTask(process::plan_task::Action),
-    /// With persons, the posts they hold and their tokens.
+    /// With organisations, persons, the posts they hold and their tokens.
     Identity(Identify),
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use application::{Application, Call};
 use clap::Args;
-use graphql::{Api, Limits, Patience};
+use application::token::RANDOM;
+use graphql::{Api, Entropy, Limits, Patience};
 use indicator::language::{Text, both};
 use lifecycle::permission::Actor;
 use serde_json::json;
@@ -135,12 +136,19 @@ fn service(application: &Arc<Application>) -> Service {
     Service {
         api: Api::builder(Limits::DEFAULT)
             .application(Arc::clone(application))
+            .entropy(Entropy::from(random))
             .finish(),
         identity: Arc::new(LocalTokens(Arc::clone(application))),
         http: HttpSettings::default(),
         patience: Patience::default(),
         readiness: Arc::new(readiness),
     }
+}
+
+/// Random bits of the operating system.
+fn random() -> Option<[u8; RANDOM]> {
+    let mut bits = [0; RANDOM];
+    getrandom::fill(&mut bits).ok().map(|()| bits)
 }
 
 /// Takes in the files of the folder, and says what could not be taken in.

@@ -148,7 +148,7 @@ impl Issue {
             .issue_token(wanted, &Call::of(Actor::system(), now))
             .await
             .map_err(|fault| Failure::fault(&fault))?;
-        let token = issued.token.reveal();
+        let token = issued.token.as_ref().map_or("", TokenText::reveal);
         let text = || {
             Text::new(both(
                 "{token}\n编号 {id}, 有效到 {end}。只显示这一次, 请妥善保存。",
@@ -214,7 +214,7 @@ impl Issue {
                     demo: false,
                 };
                 application
-                    .save_person(wanted, &call)
+                    .save_person(wanted, None, &call)
                     .await
                     .map_err(fault)?
             }
@@ -231,7 +231,7 @@ impl Issue {
             source: None,
             demo: false,
         };
-        application.save_post(wanted, &call).await.map_err(fault)
+        application.save_post(wanted, None, &call).await.map_err(fault)
     }
 }
 

@@ -86,13 +86,13 @@ pub async fn register(
             source: None,
             demo: true,
         };
-        let person = application.save_person(wanted, &call).await?;
+        let person = application.save_person(wanted, None, &call).await?;
         let holding = match held.iter().find(|one| one.value.person == person) {
             Some(one) => one.value.id,
             None => {
                 let organisation = department.filter(|_| OF_DEPARTMENT.contains(post));
                 let wanted = post_of(region, person, *post, organisation);
-                application.save_post(wanted, &call).await?
+                application.save_post(wanted, None, &call).await?
             }
         };
         let token = secret.token(region, *post);

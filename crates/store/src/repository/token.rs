@@ -1,5 +1,7 @@
 //! Tokens, and whom they make known.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::vocab::RegionCode;
 use lifecycle::known::day_of;
@@ -173,9 +175,34 @@ impl People<'_> {
         persons: &[Uuid],
     ) -> Result<Vec<Stored<IssuedToken>>, StoreError> {
         let of = super::any_of(Condition::all(), access_token::Column::PersonId, persons);
+        self.find_tokens(&[region], of).await
+    }
+
+    /// Tokens by their ids, in these regions.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub async fn tokens_by_ids(
+        self,
+        regions: &[RegionCode],
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Stored<IssuedToken>>, StoreError> {
+        let such = access_token::Column::Id.is_in(ids.iter().copied());
+        let found = self
+            .find_tokens(regions, Condition::all().add(such))
+            .await?;
+        let by_id = |one: Stored<IssuedToken>| (one.value.token.id, one);
+        Ok(found.into_iter().map(by_id).collect())
+    }
+
+    async fn find_tokens(
+        self,
+        regions: &[RegionCode],
+        such: Condition,
+    ) -> Result<Vec<Stored<IssuedToken>>, StoreError> {
         let rows = access_token::Entity::find()
-            .filter(access_token::Column::RegionCode.eq(region.to_string()))
-            .filter(of)
+            .filter(access_token::Column::RegionCode.is_in(super::texts(regions)))
+            .filter(such)
             .order_by_asc(access_token::Column::Id)
             .all(&self.0.db)
             .await

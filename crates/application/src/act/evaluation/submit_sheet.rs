@@ -61,7 +61,7 @@ impl Application {
         let mut found = Misfits::default();
         let objects = self.store.objects().by_ids(&[region], &[object]).await?;
         let owner = objects.get(&object).map(|object| object.value.owner);
-        let owners = self.owners(region, owner).await?;
+        let owners = self.owners(region, owner, call.now).await?;
         let action = RecordAction::evaluate(wanted.evaluator);
         let owner = owner.unwrap_or_default();
         if let Err(refused) = owners.allow(action, &call.actor, region, owner) {

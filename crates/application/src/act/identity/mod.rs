@@ -1,13 +1,17 @@
-//! Acts with persons, the posts they hold and their tokens.
+//! Acts with organisations, persons, the posts they hold and their tokens.
 
 mod issue_token;
 mod revoke_token;
+mod save_organisations;
 mod save_person;
 mod save_post;
+mod succeed_organisation;
 
 pub use issue_token::{IssueToken, Issued};
+pub use save_organisations::{OrganisationEntry, SaveOrganisations};
 pub use save_person::SavePerson;
 pub use save_post::SavePost;
+pub use succeed_organisation::Succeed;
 
 use indicator::language::{Bilingual, both};
 use indicator::vocab::RegionCode;
@@ -16,8 +20,17 @@ use lifecycle::refused::{Failure, Refused};
 
 use crate::Fault;
 
-/// What persons, posts and tokens are called together.
-const IDENTITY: Bilingual = both("人员与令牌", "persons and tokens");
+/// Characters of a code at most.
+const CODE: usize = 60;
+/// Characters of a name, or of how somebody is reached, at most.
+const NAME: usize = 200;
+/// Characters of a source at most.
+const SOURCE: usize = 500;
+
+/// What organisations, persons, posts and tokens are called together.
+const IDENTITY: Bilingual = both("机构与人员", "bodies and persons");
+/// What a person is called when there is none.
+const PERSON: Bilingual = both("人员", "person");
 /// What a post that somebody holds is called when there is none.
 pub(crate) const HOLDING: Bilingual = both("任岗", "held post");
 /// What a token is called when there is none.

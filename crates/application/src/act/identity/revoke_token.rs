@@ -19,6 +19,21 @@ impl Application {
         id: Uuid,
         call: &Call,
     ) -> Result<(), Fault> {
+        self.once_touching(
+            region,
+            call,
+            async || self.take_token_back(region, id, call).await,
+            async |_| Ok(()),
+        )
+        .await
+    }
+
+    async fn take_token_back(
+        &self,
+        region: RegionCode,
+        id: Uuid,
+        call: &Call,
+    ) -> Result<(), Fault> {
         may(Identify::RevokeToken, region, &call.actor)?;
         let tokens = self.store.people().tokens(region, &[]).await?;
         if !tokens.iter().any(|stored| stored.value.token.id == id) {

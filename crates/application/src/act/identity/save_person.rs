@@ -2,11 +2,12 @@
 
 use indicator::vocab::RegionCode;
 use lifecycle::permission::Identify;
-use store::act::Change;
-use store::record::PersonRecord;
+use store::act::{Change, Expected};
+use store::record::{PersonRecord, Subject};
 use uuid::Uuid;
 
-use super::{may, name};
+use super::{CODE, NAME, SOURCE, may, name};
+use crate::misfit::{Misfits, Trail};
 use crate::{Application, Call, Fault};
 
 /// A person as somebody registers one.
@@ -27,28 +28,66 @@ pub struct SavePerson {
 }
 
 impl Application {
-    /// Registers a person, or changes what is known of the one who acts under this name.
+    /// Registers a person, or changes what is known of the one who acts under this name. `expected`
+    /// is the version that the caller saw, 0 for none.
     ///
     /// # Errors
-    /// [`Fault::Refused`], the database.
-    pub async fn save_person(&self, wanted: SavePerson, call: &Call) -> Result<Uuid, Fault> {
+    /// [`Fault::Refused`], [`Fault::Input`], conflicts, the database.
+    pub async fn save_person(
+        &self,
+        wanted: SavePerson,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Uuid, Fault> {
+        let region = wanted.region;
+        let code = wanted.code.trim().to_owned();
+        self.once_touching(
+            region,
+            call,
+            async || self.put_person(wanted, expected, call).await,
+            async |_| {
+                let known = self.store.people().by_codes(region, &[&code]).await?;
+                Ok(known.get(&code).map(|one| one.value.id).unwrap_or_default())
+            },
+        )
+        .await
+    }
+
+    async fn put_person(
+        &self,
+        wanted: SavePerson,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Uuid, Fault> {
         may(Identify::SavePerson, wanted.region, &call.actor)?;
-        let people = self.store.people();
-        let known = people.by_codes(wanted.region, &[&wanted.code]).await?;
-        let known = known.get(&wanted.code).map(|stored| &stored.value);
+        let mut found = Misfits::default();
+        found.need_text(Trail::of("code"), &wanted.code, CODE);
+        found.need_text(Trail::of("name"), &wanted.name, NAME);
+        found.may_have_text(Trail::of("contact"), wanted.contact.as_deref(), NAME);
+        found.may_have_text(Trail::of("source"), wanted.source.as_deref(), SOURCE);
+        found.warnings()?;
+        let code = wanted.code.trim();
+        let known = self.store.people().by_codes(wanted.region, &[code]).await?;
+        let known = known.get(code);
         let record = PersonRecord {
-            id: known.map_or_else(|| self.next_id(call.now), |person| person.id),
-            code: wanted.code,
-            name: wanted.name,
+            id: known.map_or_else(|| self.next_id(call.now), |person| person.value.id),
+            code: code.to_owned(),
+            name: wanted.name.trim().to_owned(),
             contact: wanted.contact,
             source: wanted.source,
             demo: wanted.demo,
         };
         let id = record.id;
-        if !call.validate_only && known != Some(&record) {
-            let changes = vec![Change::PutPerson(record)];
+        let same = known.is_some_and(|known| known.value == record);
+        if !call.validate_only && (!same || expected.is_some()) {
+            let expected = expected.map(|version| Expected {
+                subject: Subject::Person(id),
+                version,
+            });
+            let change = (!same).then_some(Change::PutPerson(record));
             let name = name(Identify::SavePerson);
-            self.commit(wanted.region, &name, call, Vec::new(), changes)
+            let (expected, changes) = (expected.into_iter(), change.into_iter());
+            self.commit(wanted.region, &name, call, expected.collect(), changes.collect())
                 .await?;
         }
         Ok(id)

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use indicator::language::both;
 use indicator::vocab::RegionCode;
 use lifecycle::permission::{Identify, Post};
-use store::act::{ActError, Change};
+use store::act::{Change, Committed, Expected};
 use store::record::{HoldingRecord, Subject};
 use uuid::Uuid;
 
-use super::{HOLDING, may, name};
+use super::{HOLDING, PERSON, SOURCE, may, name};
+use crate::misfit::{Misfits, Trail};
+use crate::question::ORGANISATION;
 use crate::{Application, Call, Fault};
 
 /// A post as it is given to a person.
@@ -38,12 +40,44 @@ pub struct SavePost {
 
 impl Application {
     /// Gives a post to a person for a time. A deputy acts in the post and organisation of the one
-    /// who is away.
+    /// who is away. `expected` is the version that the caller saw, 0 for none.
     ///
     /// # Errors
-    /// [`Fault::Refused`], [`Fault::NotFound`], [`Fault::Act`] for what cannot be kept, the database.
-    pub async fn save_post(&self, wanted: SavePost, call: &Call) -> Result<Uuid, Fault> {
+    /// [`Fault::Refused`], [`Fault::Input`] for what cannot be kept, conflicts, the database.
+    pub async fn save_post(
+        &self,
+        wanted: SavePost,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Uuid, Fault> {
+        self.once_touching(
+            wanted.region,
+            call,
+            async || self.put_post(&wanted, expected, call).await,
+            async |committed| Ok(saved(&committed)),
+        )
+        .await
+    }
+
+    async fn put_post(
+        &self,
+        wanted: &SavePost,
+        expected: Option<i64>,
+        call: &Call,
+    ) -> Result<Uuid, Fault> {
         may(Identify::SavePost, wanted.region, &call.actor)?;
+        let mut found = Misfits::default();
+        found.may_have_text(Trail::of("source"), wanted.source.as_deref(), SOURCE);
+        if wanted.post == Post::System {
+            let text = both("“系统”不是人的岗位", "nobody holds the post of the system");
+            found.error(Trail::of("post"), "UNFIT", text);
+        }
+        if wanted.to.is_some_and(|to| to < wanted.from) {
+            found.period_reversed(Trail::of("to"));
+        }
+        self.check_named(wanted, &mut found).await?;
+        self.check_principal(wanted, &mut found).await?;
+        found.warnings()?;
         let record = HoldingRecord {
             id: wanted.id.unwrap_or_else(|| self.next_id(call.now)),
             person: wanted.person,
@@ -52,35 +86,81 @@ impl Application {
             from: wanted.from,
             to: wanted.to,
             deputy_of: wanted.deputy_of,
-            source: wanted.source,
+            source: wanted.source.clone(),
             demo: wanted.demo,
         };
-        let unfit = |zh, en| ActError::Unfit {
-            subject: Subject::Holding(record.id),
-            why: both(zh, en),
-        };
-        if record.post == Post::System {
-            return Err(unfit("“系统”不是人的岗位", "nobody holds the post of the system").into());
-        }
-        if let Some(id) = record.deputy_of {
-            let principal = self.holding(wanted.region, id).await?;
-            let same = (principal.post, principal.organisation);
-            if same != (record.post, record.organisation) {
-                return Err(unfit(
-                    "代办的岗位和机构须与被代办的一致",
-                    "a deputy acts in the post and organisation of the one who is away",
-                )
-                .into());
-            }
-        }
         let id = record.id;
         if !call.validate_only {
+            let expected = expected.map(|version| Expected {
+                subject: Subject::Holding(id),
+                version,
+            });
+            let expected = expected.into_iter().collect();
             let changes = vec![Change::PutHolding(record)];
             let name = name(Identify::SavePost);
-            self.commit(wanted.region, &name, call, Vec::new(), changes)
+            self.commit(wanted.region, &name, call, expected, changes)
                 .await?;
         }
         Ok(id)
+    }
+
+    /// Whether what the post names is there; who holds it does not change.
+    async fn check_named(&self, wanted: &SavePost, found: &mut Misfits) -> Result<(), Fault> {
+        let region = &[wanted.region];
+        let people = self.store.people();
+        if !people
+            .by_ids(region, &[wanted.person])
+            .await?
+            .contains_key(&wanted.person)
+        {
+            found.not_found(Trail::of("person"), PERSON, wanted.person);
+        }
+        if let Some(id) = wanted.organisation {
+            let bodies = self.store.organisations().by_ids(region, &[id]).await?;
+            if !bodies.contains_key(&id) {
+                found.not_found(Trail::of("organisation"), ORGANISATION, id);
+            }
+        }
+        if let Some(id) = wanted.id {
+            match people.holdings_by_ids(region, &[id]).await?.get(&id) {
+                None => found.not_found(Trail::of("id"), HOLDING, id),
+                Some(old) if old.value.person != wanted.person => {
+                    let text = both(
+                        "任岗不能转给他人: 请结束它, 再为他人登记",
+                        "a post that is held does not pass to somebody else: end it and register \
+                         another one",
+                    );
+                    found.error(Trail::of("person"), "UNFIT", text);
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn check_principal(&self, wanted: &SavePost, found: &mut Misfits) -> Result<(), Fault> {
+        let Some(id) = wanted.deputy_of else {
+            return Ok(());
+        };
+        let at = || Trail::of("deputyOf");
+        let people = self.store.people();
+        let principal = people.holdings_by_ids(&[wanted.region], &[id]).await?;
+        let Some(principal) = principal.get(&id).map(|one| &one.value) else {
+            found.not_found(at(), HOLDING, id);
+            return Ok(());
+        };
+        if principal.person == wanted.person {
+            let text = both("不能为本人代办", "nobody is their own deputy");
+            found.error(at(), "UNFIT", text);
+        }
+        if (principal.post, principal.organisation) != (wanted.post, wanted.organisation) {
+            let text = both(
+                "代办的岗位和机构须与被代办的一致",
+                "a deputy acts in the post and organisation of the one who is away",
+            );
+            found.error(at(), "UNFIT", text);
+        }
+        Ok(())
     }
 
     /// A post that somebody holds, by its id.
@@ -97,4 +177,13 @@ impl Application {
         };
         Ok(found.remove(&id).ok_or_else(missing)?.value)
     }
+}
+
+/// The post that an act saved.
+fn saved(committed: &Committed) -> Uuid {
+    let holding = committed.touched.iter().find_map(|one| match one.subject {
+        Subject::Holding(id) => Some(id),
+        _ => None,
+    });
+    holding.unwrap_or_default()
 }

@@ -98,7 +98,7 @@ impl Application {
         call: &Call,
         mut found: Misfits,
     ) -> Result<BudgetRecorded, Fault> {
-        let known = self.known_budget(region, entries).await?;
+        let known = self.known_budget(region, entries, call).await?;
         for (number, entry) in entries.iter().enumerate() {
             check(number, entry, entries, &known, call, &mut found);
         }
@@ -132,6 +132,7 @@ impl Application {
         &self,
         region: RegionCode,
         entries: &[BudgetEntry],
+        call: &Call,
     ) -> Result<Known, Fault> {
         let mut ids: Vec<Uuid> = entries.iter().map(|entry| entry.object.id).collect();
         ids.sort_unstable();
@@ -141,7 +142,7 @@ impl Application {
         let years = years.into_values().flatten();
         Ok(Known {
             owners: self
-                .owners(region, objects.values().map(|object| object.value.owner))
+                .owners(region, objects.values().map(|object| object.value.owner), call.now)
                 .await?,
             objects,
             years: years

@@ -114,7 +114,7 @@ impl Application {
             call,
             async || self.put_facts(region, entries, call, found).await,
             async |_| {
-                let known = self.known_facts(region, entries).await?;
+                let known = self.known_facts(region, entries, call).await?;
                 Ok(FactsRecorded {
                     touched: known.touched(entries),
                     warnings: Vec::new(),
@@ -131,7 +131,7 @@ impl Application {
         call: &Call,
         mut found: Misfits,
     ) -> Result<FactsRecorded, Fault> {
-        let known = self.known_facts(region, entries).await?;
+        let known = self.known_facts(region, entries, call).await?;
         let mut records = Vec::with_capacity(entries.len());
         for (number, entry) in entries.iter().enumerate() {
             let at = Trail::of("facts").at(number);
@@ -160,13 +160,13 @@ impl Application {
         })
     }
 
-    async fn known_facts(&self, region: RegionCode, entries: &[FactEntry]) -> Result<Known, Fault> {
+    async fn known_facts(&self, region: RegionCode, entries: &[FactEntry], call: &Call) -> Result<Known, Fault> {
         let mut ids: Vec<Uuid> = entries.iter().map(|entry| entry.object.id).collect();
         ids.sort_unstable();
         ids.dedup();
         let objects = self.store.objects().by_ids(&[region], &ids).await?;
         let owners = objects.values().map(|object| object.value.owner);
-        let owners = self.owners(region, owners).await?;
+        let owners = self.owners(region, owners, call.now).await?;
         let sheets = self.store.sheets().of_objects(&[region], &ids).await?;
         let mut newest: BTreeMap<(Uuid, u16, Purpose), Stored<SheetRecord>> = BTreeMap::new();
         // versions come in order, so that the last one stays

@@ -96,7 +96,7 @@ impl Application {
         let old = self.old_object(draft, &mut found).await?;
         let owners = [Some(draft.owner), old.as_ref().map(|old| old.value.owner)];
         let owners = self
-            .owners(draft.region, owners.into_iter().flatten())
+            .owners(draft.region, owners.into_iter().flatten(), call.now)
             .await?;
         draft.check(&mut found);
         self.check_rights(draft, old.as_ref(), &owners, call, &mut found);

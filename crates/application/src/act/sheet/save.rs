@@ -131,7 +131,7 @@ impl Application {
             return Ok(None);
         };
         let owner = object.value.owner;
-        let owners = self.owners(region, [owner]).await?;
+        let owners = self.owners(region, [owner], call.now).await?;
         let action = RecordAction::SaveSheet;
         if let Err(refused) = owners.allow(action, &call.actor, region, owner) {
             found.refused(Trail::of("object"), refused);

@@ -52,7 +52,7 @@ fn weight(points: Points) -> Result<Weight, Fault<RequestFault>> {
 }
 
 /// Who acts; whose the thing is, the use cases find out themselves.
-fn actor(context: &Context<'_>) -> Result<Actor, Fault<RequestFault>> {
+pub(super) fn actor(context: &Context<'_>) -> Result<Actor, Fault<RequestFault>> {
     let request = RequestContext::of::<RequestFault>(context)?;
     Ok(request.actor.acting()?.clone())
 }

@@ -1,5 +1,5 @@
-//! Rights over persons, the posts they hold and their tokens: the finance bureau's desks that run
-//! the system in their region, and the system itself for the first of them.
+//! Rights over organisations, persons, the posts they hold and their tokens: the finance bureau's
+//! desks that run the system in their region, and the system itself for the first of them.
 
 use super::{Act, Row};
 use crate::permission::identity::Action;
@@ -8,6 +8,12 @@ use Post::{FinancePerformance, IndicatorDesk, System};
 
 /// Who may do what.
 pub(super) const ROWS: &[Row] = &[
+    row(Action::SaveOrganisation, IndicatorDesk),
+    row(Action::SaveOrganisation, FinancePerformance),
+    row(Action::SaveOrganisation, System),
+    row(Action::SucceedOrganisation, IndicatorDesk),
+    row(Action::SucceedOrganisation, FinancePerformance),
+    row(Action::SucceedOrganisation, System),
     row(Action::SavePerson, IndicatorDesk),
     row(Action::SavePerson, FinancePerformance),
     row(Action::SavePerson, System),
