@@ -202,7 +202,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     let deputy = desk.done("savePost", answer, &deputy)["post"].take();
     assert_eq!(deputy["deputyOf"]["person"]["code"], "liu");
 
-    let wanted = json!({ "post": deputy["id"], "label": "演示", "expiresAt": in_a_month(),
+    let wanted = json!({ "post": deputy["id"], "label": "演示", "expiresAt": in_a_month(desk),
         "idempotencyKey": "token" });
     let answer = "token { id label person { code } post { deputy } } secret";
     let checked = {
@@ -238,10 +238,12 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     assert_eq!((refused.status, refused.code().as_str()), (401, "TOKEN_REVOKED"));
 }
 
-/// A moment a month ahead of now.
-fn in_a_month() -> String {
-    let days = chrono::TimeDelta::days(30);
-    (chrono::Utc::now() + days).to_rfc3339()
+/// A moment a month ahead of the server's now.
+fn in_a_month(desk: &Somebody<'_>) -> String {
+    let now = desk.ask("{ service { now } }", &json!({}));
+    let now = now["service"]["now"].as_str().unwrap();
+    let now: chrono::DateTime<chrono::Utc> = now.parse().unwrap();
+    (now + chrono::TimeDelta::days(30)).to_rfc3339()
 }
 
 #[test]

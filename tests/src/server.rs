@@ -165,7 +165,8 @@ impl Server {
     pub fn issue(&self, region: &str, person: &str, post: &str) -> (String, String) {
         let data = self.data();
         let database = self.database();
-        let place = database.iter().map(String::as_str);
+        let elsewhere = database[0] == "--database";
+        let place = database.iter().filter(|_| elsewhere).map(String::as_str);
         let wanted = [
             "token",
             "issue",
