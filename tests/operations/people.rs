@@ -78,12 +78,18 @@ fn bodies(desk: &Somebody<'_>) -> Value {
     let mut wanted = wanted;
     wanted["regionName"] = json!("示例县(演示)");
     let saved = desk.done("saveOrganisation", BODIES, &wanted);
-    assert_eq!(saved["organisations"][0]["above"], json!([{ "code": "102" }]));
+    assert_eq!(
+        saved["organisations"][0]["above"],
+        json!([{ "code": "102" }])
+    );
     let again = desk.done("saveOrganisation", BODIES, &wanted);
     assert_eq!(again, saved, "repeated under its key it has one effect");
     wanted["organisations"][3]["name"] = json!("另一名称");
     let reused = desk.faults("saveOrganisation", &wanted);
-    assert_eq!(reused, pairs(&[("IDEMPOTENCY_KEY_REUSED", "input.organisations")]));
+    assert_eq!(
+        reused,
+        pairs(&[("IDEMPOTENCY_KEY_REUSED", "input.organisations")])
+    );
     saved
 }
 
@@ -119,7 +125,8 @@ fn moved_bodies(desk: &Somebody<'_>, saved: &Value) {
     let mut moved = body("102", "DEPARTMENT", Some("100"));
     moved["id"] = id_of(saved, "102").clone();
     moved["expectedVersion"] = json!(1);
-    let wanted = json!({ "region": REGION, "organisations": [body("100", "GOVERNMENT", None), moved] });
+    let wanted =
+        json!({ "region": REGION, "organisations": [body("100", "GOVERNMENT", None), moved] });
     desk.done("saveOrganisation", BODIES, &wanted);
     let query = "{ organisations(region: \"500198\") { code above { code } } }";
     let all = desk.ask(query, &json!({}));
@@ -148,7 +155,11 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
         json!({ "predecessors": [before("102-1"), before("102-2")], "successors": after, "kind": kind,
                 "effectiveOn": "2022-01-01", "idempotencyKey": kind })
     };
-    for (kind, after) in [("RENAMED", &[heir][..]), ("SPLIT", &[heir]), ("MERGED", &[])] {
+    for (kind, after) in [
+        ("RENAMED", &[heir][..]),
+        ("SPLIT", &[heir]),
+        ("MERGED", &[]),
+    ] {
         let found = desk.faults("succeedOrganisation", &wanted(kind, after));
         assert_eq!(found, pairs(&[("UNFIT", "input.kind")]), "{kind}");
     }
@@ -159,7 +170,10 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
     let answer = "predecessors { code validTo version }";
     let done = desk.done("succeedOrganisation", answer, &wanted("MERGED", &[heir]));
     let ended = |code| json!({ "code": code, "validTo": "2021-12-31", "version": 4 });
-    assert_eq!(done["predecessors"], json!([ended("102-1"), ended("102-2")]));
+    assert_eq!(
+        done["predecessors"],
+        json!([ended("102-1"), ended("102-2")])
+    );
     let again = desk.done("succeedOrganisation", answer, &wanted("MERGED", &[heir]));
     assert_eq!(again, done);
     // what followed on them is not followed by them
@@ -171,7 +185,8 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
 
 /// A person with a post and a deputy; a token that works until it is taken back.
 fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
-    let person = |code: &str| json!({ "region": REGION, "code": code, "name": "演示", "demo": true });
+    let person =
+        |code: &str| json!({ "region": REGION, "code": code, "name": "演示", "demo": true });
     let answer = "person { id code version posts { post } }";
     let mut first = person("liu");
     first["expectedVersion"] = json!(0);
@@ -210,22 +225,34 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
         only["validateOnly"] = json!(true);
         desk.done("issueToken", answer, &only)
     };
-    assert_eq!((&checked["token"], &checked["secret"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&checked["token"], &checked["secret"]),
+        (&Value::Null, &Value::Null)
+    );
     let issued = desk.done("issueToken", answer, &wanted);
     let secret = issued["secret"].as_str().unwrap().to_owned();
     assert!(secret.starts_with("jx_500198_"));
     // its text is shown once
     let again = desk.done("issueToken", answer, &wanted);
-    assert_eq!((&again["token"], &again["secret"]), (&issued["token"], &Value::Null));
+    assert_eq!(
+        (&again["token"], &again["secret"]),
+        (&issued["token"], &Value::Null)
+    );
     let owner = Somebody(server, secret);
-    let viewer = owner.ask("{ viewer { person { code } actingPost { deputy } } }", &json!({}));
+    let viewer = owner.ask(
+        "{ viewer { person { code } actingPost { deputy } } }",
+        &json!({}),
+    );
     assert_eq!(viewer["viewer"]["person"]["code"], "chen");
     assert_eq!(viewer["viewer"]["actingPost"]["deputy"], true);
     // a clerk registers nobody, and does not see who is registered
     let found = owner.faults("savePerson", &person("zhao"));
     assert_eq!(found, pairs(&[("WRONG_POST", "input.code")]));
     let lists = "{ persons(region: \"500198\") { code } tokens(region: \"500198\") { id } }";
-    assert_eq!(owner.ask(lists, &json!({})), json!({ "persons": [], "tokens": [] }));
+    assert_eq!(
+        owner.ask(lists, &json!({})),
+        json!({ "persons": [], "tokens": [] })
+    );
     let seen = desk.ask(lists, &json!({}));
     assert_eq!(seen["persons"].as_array().unwrap().len(), 3);
     assert_eq!(seen["tokens"].as_array().unwrap().len(), 2);
@@ -235,7 +262,10 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     assert!(revoked["token"]["revokedAt"].is_string());
     desk.done("revokeToken", "token { revokedAt }", &revoke);
     let refused = server.post_as(&owner.1, &json!({ "query": "{ __typename }" }));
-    assert_eq!((refused.status, refused.code().as_str()), (401, "TOKEN_REVOKED"));
+    assert_eq!(
+        (refused.status, refused.code().as_str()),
+        (401, "TOKEN_REVOKED")
+    );
 }
 
 /// A moment a month ahead of the server's now.

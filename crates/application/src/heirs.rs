@@ -73,8 +73,7 @@ impl Application {
         subjects: Vec<&mut Subject>,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
-        let body =
-            |subject: &Subject| Uuid::parse_str(subject.organisation.as_deref()?).ok();
+        let body = |subject: &Subject| Uuid::parse_str(subject.organisation.as_deref()?).ok();
         let mut by_region: HashMap<RegionCode, BTreeSet<Uuid>> = HashMap::new();
         for subject in &subjects {
             let of = by_region.entry(subject.region).or_default();

@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
@@ -71,7 +72,10 @@ impl House {
             demo: true,
         };
         let call = call(Post::IndicatorDesk, district());
-        self.application.save_person(wanted, None, &call).await.unwrap()
+        self.application
+            .save_person(wanted, None, &call)
+            .await
+            .unwrap()
     }
 
     async fn post(&self, wanted: SavePost) -> Result<Uuid, Fault> {
@@ -143,9 +147,7 @@ async fn a_token_is_good_until_it_expires_is_taken_back_or_its_post_ends() {
     assert_eq!(actor, Actor::new("wang", Post::FinanceBudget, district()));
     let end = now() + Duration::days(30);
     assert_eq!(
-        house
-            .code(&token, end - Duration::microseconds(1))
-            .await,
+        house.code(&token, end - Duration::microseconds(1)).await,
         ""
     );
     assert_eq!(house.code(&token, end).await, "TOKEN_EXPIRED");

@@ -12,10 +12,14 @@
 mod district;
 
 use application::Fault;
+use application::act::identity::Succeed;
+use application::act::object::ObjectDraft;
 use application::item::{Advance, Bulk, Target};
 use application::kept::Idempotency;
+use application::kept::record::SuccessionKind;
+use application::kept::repository::Page;
 use application::kept::statement::counted;
-use indicator::vocab::BudgetYear;
+use indicator::vocab::{BudgetYear, ObjectKind};
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
 use lifecycle::process::ex_ante::ExAnte;
@@ -591,4 +595,78 @@ async fn fifty_cost_as_many_statements_as_one() {
         outcomes.iter().map(Result::is_ok).collect::<Vec<_>>(),
         [true, false]
     );
+}
+
+/// 撤并: what the department of education has open passes to the department of health, which takes its
+/// place on 2021-11-01 (model.md, organisation: «open ledger items and unfinished evaluations pass to
+/// the successor»).
+#[tokio::test]
+async fn a_successor_goes_on_with_what_is_open() {
+    let district = District::new().await;
+    let before = district.education_clerk("2021-10-01");
+    let open = json!({ "do": "open", "horizon": "annual",
+        "draft": { "statement": "目标", "sheet": district.sheet }, "due": null });
+    let item = district
+        .step::<Objective>(&before, district.own(2022, 2021), open)
+        .await
+        .unwrap()
+        .id;
+    let save = json!({ "do": "save", "statement": "合并后的目标", "sheet": district.sheet });
+    let successor = |day| district.health_clerk(day);
+    let stranger = district
+        .go::<Objective>(&successor("2021-10-02"), item, save.clone())
+        .await;
+    assert_eq!(code(stranger), "OUT_OF_REACH");
+    let wanted = Succeed {
+        region: district.region,
+        predecessors: vec![(district.education, Some(1))],
+        successors: vec![district.health],
+        kind: SuccessionKind::Merged,
+        effective_on: "2021-11-01".parse().unwrap(),
+        source: None,
+    };
+    let desk = district.performance("2021-10-03");
+    district
+        .application
+        .succeed_organisation(&wanted, &desk)
+        .await
+        .unwrap();
+    // not before its day: 2021-10-31T15:59Z is the last of the day before in the district
+    let mut early = successor("2021-10-31");
+    early.now = "2021-10-31T15:59:00Z".parse().unwrap();
+    let early = district.go::<Objective>(&early, item, save.clone()).await;
+    assert_eq!(code(early), "OUT_OF_REACH");
+    let call = successor("2021-11-01");
+    let todo = district
+        .application
+        .todo(&call.actor, call.now, &Page::first(20))
+        .await
+        .unwrap();
+    let todo: Vec<_> = todo.items.iter().map(|one| one.value.id).collect();
+    assert_eq!(todo, [item]);
+    let saved = district.go::<Objective>(&call, item, save).await;
+    assert_eq!(saved.unwrap().id, item);
+    assert_eq!(
+        district.content(item).await["draft"]["statement"],
+        "合并后的目标"
+    );
+    // so does what is entered about the object itself
+    let draft = ObjectDraft {
+        region: district.region,
+        id: Some(district.object),
+        owner: district.health,
+        code: None,
+        name: "阅读推广政策(演示)".to_owned(),
+        kind: ObjectKind::Policy,
+        sector: Some("education".to_owned()),
+        budget_kind: None,
+        funding_form: None,
+        period_from: None,
+        period_to: None,
+        whole_period: None,
+        marks: Vec::new(),
+        source: None,
+    };
+    let taken = district.application.save_object(&draft, None, &call).await;
+    assert_eq!(taken.unwrap().id, district.object);
 }

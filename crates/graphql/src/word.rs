@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use application::kept::record::SuccessionKind;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry};
@@ -12,7 +13,6 @@ use async_graphql::{
     ContextSelectionSet, InputType, InputValueError, InputValueResult, Name, OutputType,
     Positioned, ServerResult, Value,
 };
-use application::kept::record::SuccessionKind;
 use indicator::language::{Bilingual, both};
 use indicator::registry::{DiffKind, LineageKind};
 use indicator::rulebook::LayoutMode;

@@ -111,9 +111,7 @@ impl Application {
             asked.push((about_of(stored), P::names(&content)));
             read_items.push((stored.value.id, state, content));
         }
-        let mut loaded = self
-            .load_for_gates(P::KEY, &asked, &P::all_needs())
-            .await?;
+        let mut loaded = self.load_for_gates(P::KEY, &asked, &P::all_needs()).await?;
         let subjects = loaded.iter_mut().map(|(subject, _)| subject).collect();
         self.add_heirs(subjects, now).await?;
         let mut answer = HashMap::new();

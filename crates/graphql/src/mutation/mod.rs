@@ -23,8 +23,8 @@ use lifecycle::process::objective::Objective;
 use lifecycle::process::package::Package;
 use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
-use uuid::Uuid;
 use record::actor as acting;
+use uuid::Uuid;
 use work_item::AdvanceOf;
 
 use crate::context::RequestContext;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use application::token::RANDOM;
 use application::{Application, Call};
 use clap::Args;
-use application::token::RANDOM;
 use graphql::{Api, Entropy, Limits, Patience};
 use indicator::language::{Text, both};
 use lifecycle::permission::Actor;

@@ -231,7 +231,10 @@ impl Issue {
             source: None,
             demo: false,
         };
-        application.save_post(wanted, None, &call).await.map_err(fault)
+        application
+            .save_post(wanted, None, &call)
+            .await
+            .map_err(fault)
     }
 }
 

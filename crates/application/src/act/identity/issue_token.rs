@@ -71,7 +71,13 @@ impl Application {
         let holding = self.holding(wanted.region, wanted.holding).await?;
         let id = self.next_id(call.now);
         let mut found = Misfits::default();
-        found.may_have_text(Trail::of("label"), Some(&wanted.label).filter(|one| !one.is_empty()).map(String::as_str), NAME);
+        found.may_have_text(
+            Trail::of("label"),
+            Some(&wanted.label)
+                .filter(|one| !one.is_empty())
+                .map(String::as_str),
+            NAME,
+        );
         if wanted.expires_at <= call.now {
             let text = both("有效期已过", "its time is over already");
             found.error(Trail::of("expiresAt"), "UNFIT", text);

@@ -305,7 +305,10 @@ impl Tree {
         moved.sort_by_key(|one| one.id);
         changed.append(&mut moved);
         for record in changed {
-            let same = self.old.get(&record.id).is_some_and(|old| old.value == record);
+            let same = self
+                .old
+                .get(&record.id)
+                .is_some_and(|old| old.value == record);
             if same {
                 continue;
             }

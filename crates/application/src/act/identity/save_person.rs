@@ -87,8 +87,14 @@ impl Application {
             let change = (!same).then_some(Change::PutPerson(record));
             let name = name(Identify::SavePerson);
             let (expected, changes) = (expected.into_iter(), change.into_iter());
-            self.commit(wanted.region, &name, call, expected.collect(), changes.collect())
-                .await?;
+            self.commit(
+                wanted.region,
+                &name,
+                call,
+                expected.collect(),
+                changes.collect(),
+            )
+            .await?;
         }
         Ok(id)
     }

@@ -7,9 +7,7 @@ use indicator::language::both;
 use indicator::vocab::RegionCode;
 use lifecycle::permission::Identify;
 use store::act::{Change, Expected};
-use store::record::{
-    OrganisationRecord, Stored, Subject, SuccessionKind, SuccessionRecord,
-};
+use store::record::{OrganisationRecord, Stored, Subject, SuccessionKind, SuccessionRecord};
 use uuid::Uuid;
 
 use super::{SOURCE, may, name};

@@ -142,7 +142,11 @@ impl Application {
         let years = years.into_values().flatten();
         Ok(Known {
             owners: self
-                .owners(region, objects.values().map(|object| object.value.owner), call.now)
+                .owners(
+                    region,
+                    objects.values().map(|object| object.value.owner),
+                    call.now,
+                )
                 .await?,
             objects,
             years: years

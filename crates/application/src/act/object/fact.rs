@@ -160,7 +160,12 @@ impl Application {
         })
     }
 
-    async fn known_facts(&self, region: RegionCode, entries: &[FactEntry], call: &Call) -> Result<Known, Fault> {
+    async fn known_facts(
+        &self,
+        region: RegionCode,
+        entries: &[FactEntry],
+        call: &Call,
+    ) -> Result<Known, Fault> {
         let mut ids: Vec<Uuid> = entries.iter().map(|entry| entry.object.id).collect();
         ids.sort_unstable();
         ids.dedup();

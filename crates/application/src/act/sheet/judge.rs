@@ -110,7 +110,9 @@ impl Application {
         let objects = self.store.objects().by_ids(&[region], &[object]).await?;
         let owners = objects.values().map(|object| object.value.owner);
         let owners: Vec<_> = owners.collect();
-        let rights = self.owners(region, owners.iter().copied(), call.now).await?;
+        let rights = self
+            .owners(region, owners.iter().copied(), call.now)
+            .await?;
         let evaluate = RecordAction::evaluate(draft.evaluator);
         for owner in owners {
             let refused = [RecordAction::RecordJudgements, evaluate]
