@@ -112,7 +112,7 @@ impl Server {
         let log = folder.path().join("log");
         let (child, address) = started(command, &arguments, data, &log);
         let client = Client::builder()
-            .timeout(Duration::from_secs(30))
+            .timeout(Duration::from_secs(120))
             .build()
             .expect("a client");
         Server {
@@ -291,7 +291,7 @@ impl Server {
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("a connection");
         stream
-            .set_read_timeout(Some(Duration::from_secs(30)))
+            .set_read_timeout(Some(Duration::from_secs(120)))
             .expect("a limit");
         stream
     }
