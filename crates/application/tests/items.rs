@@ -14,7 +14,7 @@ mod district;
 use application::Fault;
 use application::act::identity::Succeed;
 use application::act::object::ObjectDraft;
-use application::item::{Advance, Bulk, Target};
+use application::item::{Advance, Bulk, Target, course};
 use application::kept::Idempotency;
 use application::kept::record::SuccessionKind;
 use application::kept::repository::Page;
@@ -420,6 +420,49 @@ async fn covered(district: &District) {
     assert_eq!(application.mid_term_due(region, day).await.unwrap(), []);
 }
 
+/// Every step names what it rests on, in the version that stood then: the objective its ex-ante
+/// evaluation, monitoring and evaluation the objective, the finding and the proposal the evaluation.
+async fn looped(district: &District, evaluation: Uuid) {
+    let (application, regions) = (&district.application, [district.region]);
+    let objects = [district.object];
+    let items = application.items_of_objects(&regions, &objects, &[]);
+    let items = items.await.unwrap().remove(&district.object).unwrap();
+    let ids: Vec<Uuid> = items.iter().map(|item| item.value.id).collect();
+    let histories = application.item_history(&regions, &ids).await.unwrap();
+    let steps = course(&items, &histories);
+    assert!(steps.is_sorted_by_key(|entry| entry.step.at));
+    let last = |process: &str| {
+        let mut of = steps.iter().rev();
+        let found = of.find(|entry| entry.item.value.process == process);
+        let rests_on = &found.unwrap().rests_on;
+        let named: Vec<&str> = rests_on
+            .iter()
+            .map(|(item, _)| item.value.process.as_str())
+            .collect();
+        named
+    };
+    assert_eq!(last("objective"), ["ex-ante"]);
+    assert_eq!(last("monitoring"), ["objective"]);
+    assert_eq!(last("evaluation"), ["objective", "monitoring"]);
+    assert_eq!(last("rectification"), ["evaluation"]);
+    assert_eq!(last("linkage"), ["evaluation"]);
+    // the ex-ante evaluation came after the draft and before the approval: opened, submitted, two
+    // evaluations, concluded
+    let objective = |action: &str| {
+        let mut of = steps.iter();
+        let found = of.find(|entry| entry.step.action == format!("objective.{action}"));
+        found.unwrap().rests_on.first().map(|(_, version)| *version)
+    };
+    assert_eq!((objective("open"), objective("approve")), (None, Some(5)));
+    // what is named in the content goes both ways
+    let linkage = items.iter().find(|item| item.value.process == "linkage");
+    let linkage = linkage.unwrap().value.id;
+    let rested = application.items_rested_on(&regions, &[linkage]).await;
+    assert_eq!(rested.unwrap()[&linkage], [evaluation]);
+    let resting = application.items_resting_on(&regions, &[evaluation]).await;
+    assert!(resting.unwrap()[&evaluation].contains(&linkage));
+}
+
 #[tokio::test]
 async fn from_ex_ante_to_linkage() {
     let district = District::new().await;
@@ -437,6 +480,7 @@ async fn from_ex_ante_to_linkage() {
     let evaluation = evaluated(&district).await;
     put_right(&district, evaluation).await;
     linked(&district, evaluation).await;
+    looped(&district, evaluation).await;
 }
 
 #[tokio::test]

@@ -1,13 +1,13 @@
 //! What may be done with work items now, and what was done with them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use indicator::vocab::RegionCode;
 use lifecycle::item::{Case, actions};
 use lifecycle::machine::Possible;
 use lifecycle::permission::Actor;
-use store::record::{ItemRecord, StepRecord, Stored};
+use store::record::{ItemRecord, Linked, StepRecord, Stored, Subject};
 use store::repository::{ItemCount, ItemFilter, Page, Slice};
 use uuid::Uuid;
 
@@ -24,6 +24,25 @@ pub struct Standing<P: Carries> {
     pub content: P::Content,
     /// Every step that leads on, with what stands against it.
     pub actions: Vec<Possible<P>>,
+}
+
+/// Later than any deadline: 9999-12-31.
+const FAR: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// The duties of a process.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Duties {
+    /// Key of the process.
+    pub process: String,
+    /// Items of any state.
+    pub items: u64,
+    /// Items that wait for a step with a deadline.
+    pub due: u64,
+    /// Those of them whose deadline has passed.
+    pub overdue: u64,
 }
 
 impl Application {
@@ -53,6 +72,41 @@ impl Application {
     /// The database.
     pub async fn item_counts(&self, filter: &ItemFilter) -> Result<Vec<ItemCount>, Fault> {
         Ok(self.store.items().counts(filter).await?)
+    }
+
+    /// The duties of these items by process: how many there are, how many wait for a step with a
+    /// deadline, and of how many that has passed. Three statements.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn duties(
+        &self,
+        filter: &ItemFilter,
+        today: NaiveDate,
+    ) -> Result<Vec<Duties>, Fault> {
+        let due_before = |day| ItemFilter {
+            due_before: Some(filter.due_before.map_or(day, |wanted| wanted.min(day))),
+            ..filter.clone()
+        };
+        let (all, due, overdue) = (filter.clone(), due_before(FAR), due_before(today));
+        let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
+        type Field = fn(&mut Duties) -> &mut u64;
+        let fields: [(ItemFilter, Field); 3] = [
+            (all, |duties| &mut duties.items),
+            (due, |duties| &mut duties.due),
+            (overdue, |duties| &mut duties.overdue),
+        ];
+        for (filter, field) in fields {
+            for found in self.store.items().counts(&filter).await? {
+                let process = found.process.clone();
+                let of_process = duties.entry(process).or_insert_with(|| Duties {
+                    process: found.process,
+                    ..Duties::default()
+                });
+                *field(of_process) += found.count;
+            }
+        }
+        Ok(duties.into_values().collect())
     }
 
     /// Items by id, in one statement.
@@ -91,6 +145,44 @@ impl Application {
     ) -> Result<HashMap<Uuid, Vec<Stored<ItemRecord>>>, Fault> {
         let items = self.store.items();
         Ok(items.of_objects(regions, objects, processes, None).await?)
+    }
+
+    /// The items that items rest on: what they name, in one statement.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn items_rested_on(
+        &self,
+        regions: &[RegionCode],
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Vec<Uuid>>, Fault> {
+        let found = self.store.items().links_from(regions, ids).await?;
+        let named = |links: Vec<Linked>| {
+            let item = |linked: &Linked| match linked.link.to {
+                Subject::WorkItem(id) => Some(id),
+                _ => None,
+            };
+            links.iter().filter_map(item).collect()
+        };
+        Ok(found.into_iter().map(|(id, to)| (id, named(to))).collect())
+    }
+
+    /// The items that rest on items: those that name them, oldest first, in one statement.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn items_resting_on(
+        &self,
+        regions: &[RegionCode],
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Vec<Uuid>>, Fault> {
+        let subjects: Vec<Subject> = ids.iter().copied().map(Subject::WorkItem).collect();
+        let mut found = self.store.items().links_to(regions, &subjects).await?;
+        let mut naming = |id: Uuid| {
+            let links = found.remove(&Subject::WorkItem(id)).unwrap_or_default();
+            links.iter().map(|linked| linked.item).collect()
+        };
+        Ok(ids.iter().map(|id| (*id, naming(*id))).collect())
     }
 
     /// Where items of one process stand, and what an actor can do with each: the same rules that the

@@ -8,6 +8,7 @@
 //! | [`advance`] | a step: load, ask `lifecycle`, hand one batch to the store |
 //! | `repeated` | a request repeated under its key: the same answer, no second effect |
 //! | `written` | how an item is written down, and read back |
+//! | [`course`] | the steps of an object over all its items, each with what it rests on |
 //! | [`ask`] | what may be done now, and what was done |
 //!
 //! What one process does beyond that stands in `act/PROCESS.rs`.
@@ -17,6 +18,7 @@ pub mod any;
 pub mod ask;
 pub(crate) mod beside;
 pub mod carry;
+pub mod course;
 mod load;
 mod members;
 mod parties;
@@ -27,6 +29,7 @@ mod written;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};
 pub use any::{AnyAction, AnyStanding};
-pub use ask::Standing;
+pub use ask::{Duties, Standing};
 pub use carry::{About, Carries, Names, Scoring};
+pub use course::{CourseStep, course};
 pub(crate) use written::{about_of, read};

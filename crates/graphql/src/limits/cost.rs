@@ -27,9 +27,12 @@ const WHOLE: &[(&str, u64)] = &[
     ("lineage", 20),
     ("operands", 4),
     ("revisions", 4),
+    ("predecessors", 2),
+    ("restsOn", 2),
     ("rows", 20),
     ("sheets", 3),
     ("timeline", 6),
+    ("usedBy", 3),
     ("years", 3),
 ];
 

@@ -32,7 +32,7 @@ pub use indicator_set::{ActionsOf, HistoryOf, Possible, RevisionsOf};
 pub use object::{ObjectKey, SheetKey, SheetsOf, YearsOf};
 pub use organisation::{OrganisationKey, RegionName};
 pub use person::{HoldingKey, HoldingsOf, PersonKey, TokenKey};
-pub use work_item::{StandingOf, StepsOf, WorkItemKey, WorkItemsOf};
+pub use work_item::{RestsOn, StandingOf, StepsOf, UsedBy, WorkItemKey, WorkItemsOf};
 
 use crate::context::RequestContext;
 use crate::error::{Cause, Fault, RequestFault};

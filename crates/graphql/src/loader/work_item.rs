@@ -83,6 +83,48 @@ impl Loader<WorkItemsOf> for Reader {
     }
 }
 
+/// The items that a work item rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RestsOn(pub RegionCode, pub Uuid);
+
+impl Thing for RestsOn {
+    fn parts(&self) -> (RegionCode, Uuid) {
+        (self.0, self.1)
+    }
+}
+
+impl Loader<RestsOn> for Reader {
+    type Value = Arc<Vec<Uuid>>;
+    type Error = NotLoaded;
+
+    async fn load(&self, keys: &[RestsOn]) -> Result<HashMap<RestsOn, Self::Value>, NotLoaded> {
+        let (regions, ids) = parts(keys);
+        let found = self.application.items_rested_on(&regions, &ids).await?;
+        Ok(each(keys, found))
+    }
+}
+
+/// The items that rest on a work item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UsedBy(pub RegionCode, pub Uuid);
+
+impl Thing for UsedBy {
+    fn parts(&self) -> (RegionCode, Uuid) {
+        (self.0, self.1)
+    }
+}
+
+impl Loader<UsedBy> for Reader {
+    type Value = Arc<Vec<Uuid>>;
+    type Error = NotLoaded;
+
+    async fn load(&self, keys: &[UsedBy]) -> Result<HashMap<UsedBy, Self::Value>, NotLoaded> {
+        let (regions, ids) = parts(keys);
+        let found = self.application.items_resting_on(&regions, &ids).await?;
+        Ok(each(keys, found))
+    }
+}
+
 /// Where a work item stands, and what the viewer may do with it.
 #[derive(Clone, Debug)]
 pub struct StandingOf(pub Arc<Stored<ItemRecord>>);

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use application::kept::record::{
-    BudgetFigures, BudgetLine as Line, ObjectRecord, ObjectYearRecord, Stored,
+    BudgetFigures, BudgetLine as Line, ItemRecord, ObjectRecord, ObjectYearRecord, Stored,
 };
 use async_graphql::{Context, ID, Object, SimpleObject};
 use indicator::vocab;
 
-use super::{Evaluation, Organisation, Sheet};
+use super::timeline::{self, ObjectTimelineEntry};
+use super::{Evaluation, Organisation, ProcessWord, Sheet, WorkItem};
 use crate::error::{Fault, RequestFault};
-use crate::loader::{EvaluationsOf, OrganisationKey, SheetsOf, YearsOf, load};
+use crate::loader::{EvaluationsOf, OrganisationKey, SheetsOf, WorkItemsOf, YearsOf, load};
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::{BudgetYear, Date, Money, RegionCode};
 use crate::word::Word;
@@ -297,6 +298,59 @@ impl ManagedObject {
         Ok(wanted
             .map(|one| Evaluation(Arc::new(one.clone())))
             .collect())
+    }
+
+    /// 它的业务事项,按立项先后
+    ///
+    /// Its work items, in the order in which they came into being
+    async fn work_items(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "只要这些流程的;不写则全部\n\nThese processes only; all unless given")]
+        process: Option<Vec<Word<ProcessWord>>>,
+        #[graphql(
+            desc = "只要这些预算年度的;不写则全部\n\nThese budget years only; all unless given"
+        )]
+        budget_year: Option<Vec<BudgetYear>>,
+    ) -> Result<Vec<WorkItem>, Fault<RequestFault>> {
+        let found = self.items(context, process.as_deref(), budget_year.as_deref());
+        let items = found.await?.into_iter();
+        Ok(items.map(|item| WorkItem(Arc::new(item))).collect())
+    }
+
+    /// 办理过程:从事前评估、绩效目标、监控、评价到结果应用的每一步,从先到后,并指明各步所依据的前序事项
+    ///
+    /// Its course: every step from ex-ante evaluation over objectives, monitoring and evaluation to the
+    /// use of results, oldest first, each with the earlier items that it rests on
+    async fn timeline(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<Vec<ObjectTimelineEntry>, Fault<RequestFault>> {
+        let items = self.items(context, None, None).await?;
+        timeline::of(context, &items).await
+    }
+}
+
+impl ManagedObject {
+    async fn items(
+        &self,
+        context: &Context<'_>,
+        process: Option<&[Word<ProcessWord>]>,
+        budget_year: Option<&[BudgetYear]>,
+    ) -> Result<Vec<Stored<ItemRecord>>, Fault<RequestFault>> {
+        let found = load(context, WorkItemsOf(self.0.region, self.0.value.id)).await?;
+        let found = found.unwrap_or_default();
+        let wanted = found.iter().filter(|one| {
+            let named = |wanted: &[Word<ProcessWord>]| {
+                wanted.iter().any(|word| word.0.key == one.value.process)
+            };
+            process.is_none_or(named)
+                && budget_year.is_none_or(|wanted| {
+                    let year = one.value.budget_year;
+                    year.is_some_and(|year| is_wanted(Some(wanted), year))
+                })
+        });
+        Ok(wanted.cloned().collect())
     }
 }
 

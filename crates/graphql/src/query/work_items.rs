@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use application::item::Duties;
 use application::kept::repository;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use lifecycle::known::day_of;
 use uuid::Uuid;
 
 use super::counts;
 use super::indicator_sets::all;
 use super::objects::ids;
-use crate::context::application;
+use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, blame};
 use crate::limits::Limits;
 use crate::object::{ProcessWord, WorkItem};
@@ -114,6 +116,29 @@ pub struct WorkItemCount {
     count: u64,
 }
 
+/// 一个流程的待办情况
+///
+/// The duties of a process
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Duty {
+    /// 流程的键
+    ///
+    /// Key of the process
+    process: String,
+    /// 事项数
+    ///
+    /// How many items there are
+    items: u64,
+    /// 下一步有期限的
+    ///
+    /// Those that wait for a step with a deadline
+    due: u64,
+    /// 其中今日已逾期的
+    ///
+    /// Those of them whose deadline has passed today
+    overdue: u64,
+}
+
 const WORK_ITEMS: &str = "workItems";
 
 #[Object]
@@ -174,5 +199,27 @@ impl WorkItemQuery {
             count: row.count,
         };
         Ok(found.map_err(blame)?.into_iter().map(count).collect())
+    }
+
+    /// 各流程的待办情况:多少事项、多少有期限、多少已逾期,如一个部门及其下级的
+    ///
+    /// The duties of each process: how many items, how many with a deadline, how many overdue; such as
+    /// those of a department and the bodies under it
+    async fn duties(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "筛选\n\nWhich ones")] filter: WorkItemFilter,
+    ) -> Result<Vec<Duty>, Fault<RequestFault>> {
+        let filter = filter.read()?;
+        let now = RequestContext::of::<RequestFault>(context)?.now;
+        let application = application::<RequestFault>(context)?;
+        let found = application.duties(&filter, day_of(now)).await;
+        let duty = |one: Duties| Duty {
+            process: one.process,
+            items: one.items,
+            due: one.due,
+            overdue: one.overdue,
+        };
+        Ok(found.map_err(blame)?.into_iter().map(duty).collect())
     }
 }

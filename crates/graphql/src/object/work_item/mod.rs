@@ -9,6 +9,7 @@ use std::sync::Arc;
 use application::item::AnyStanding;
 use application::kept::record::{ItemRecord, Stored};
 use async_graphql::{Context, ID, Object};
+use uuid::Uuid;
 
 pub use action::WorkItemAction;
 pub use content::ProcessWord;
@@ -18,7 +19,9 @@ pub use step::WorkItemStep;
 use super::{ManagedObject, Organisation};
 use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault};
-use crate::loader::{ObjectKey, OrganisationKey, StandingOf, StepsOf, WorkItemKey, load};
+use crate::loader::{
+    ObjectKey, OrganisationKey, RestsOn, StandingOf, StepsOf, UsedBy, WorkItemKey, load, load_all,
+};
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::{BudgetYear, Date, DateTime, RegionCode};
 use crate::word::Word;
@@ -34,6 +37,17 @@ impl WorkItem {
     ) -> Result<Arc<AnyStanding>, Fault<RequestFault>> {
         let found = load(context, StandingOf(Arc::clone(&self.0))).await?;
         found.ok_or_else(|| Fault::ours("an item stands nowhere"))
+    }
+
+    async fn each(
+        &self,
+        context: &Context<'_>,
+        ids: Option<Arc<Vec<Uuid>>>,
+    ) -> Result<Vec<WorkItem>, Fault<RequestFault>> {
+        let ids = ids.unwrap_or_default();
+        let keys = ids.iter().map(|id| WorkItemKey(self.0.region, *id));
+        let found = load_all(context, keys.collect()).await?;
+        Ok(found.into_iter().map(WorkItem).collect())
     }
 }
 
@@ -139,6 +153,22 @@ impl WorkItem {
         Ok(load(context, WorkItemKey(self.0.region, id))
             .await?
             .map(WorkItem))
+    }
+
+    /// 它所依据的事项:事前评估、绩效目标、监控、评价等
+    ///
+    /// The items it rests on: an ex-ante evaluation, an objective, monitoring, an evaluation
+    async fn rests_on(&self, context: &Context<'_>) -> Result<Vec<WorkItem>, Fault<RequestFault>> {
+        let named = load(context, RestsOn(self.0.region, self.0.value.id)).await?;
+        self.each(context, named).await
+    }
+
+    /// 以它为依据的事项
+    ///
+    /// The items that rest on it
+    async fn used_by(&self, context: &Context<'_>) -> Result<Vec<WorkItem>, Fault<RequestFault>> {
+        let naming = load(context, UsedBy(self.0.region, self.0.value.id)).await?;
+        self.each(context, naming).await
     }
 
     /// 预算年度;不属于某一预算年度的为空
