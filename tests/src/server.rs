@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -18,6 +19,9 @@ use crate::program::{program, run};
 #[derive(Debug)]
 pub struct Server {
     child: Child,
+    /// Reads from us; what it reads ends when this process does, and it stops the server then: one
+    /// that all tests of a file share is dropped by nobody.
+    until_we_end: Child,
     address: SocketAddr,
     client: Client,
     data: PathBuf,
@@ -116,6 +120,7 @@ impl Server {
             .build()
             .expect("a client");
         Server {
+            until_we_end: stop_with_us(&child, folder.path()),
             child,
             address,
             client,
@@ -136,6 +141,9 @@ impl Server {
         let _ = self.child.wait();
         let log = self.folder.path().join("log");
         (self.child, self.address) = started(self.command, &self.arguments, &self.data, &log);
+        let _ = self.until_we_end.kill();
+        let _ = self.until_we_end.wait();
+        self.until_we_end = stop_with_us(&self.child, self.folder.path());
     }
 
     /// The arguments that name its database to other commands.
@@ -376,8 +384,25 @@ fn started(command: &str, arguments: &[String], data: &Path, log: &Path) -> (Chi
     (child, address)
 }
 
+/// Starts the process that waits for our end, then kills the server and removes its folder.
+fn stop_with_us(child: &Child, folder: &Path) -> Child {
+    let script = format!("cat; kill -KILL {}; rm -rf \"$1\"", child.id());
+    Command::new("sh")
+        .args(["-c", &script, "sh"])
+        .arg(folder)
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell")
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
+        // first the one that waits: later the number of the child may be another's
+        let _ = self.until_we_end.kill();
+        let _ = self.until_we_end.wait();
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
