@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod figures;
+pub mod page;
 pub mod plan_tasks;
 
 use indicator::language::{Language, Text};

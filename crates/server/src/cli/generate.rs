@@ -64,6 +64,10 @@ const FILES: &[Generated] = &[
         text: |_| Ok(reference::made(&lifecycle::reference::permissions())),
     },
     Generated {
+        path: "docs/reference/rulebook.md",
+        text: |root| Ok(reference::made(&published::rule_book(root)?)),
+    },
+    Generated {
         path: "indicators/set.schema.json",
         text: |_| Ok(reference::json(&indicator::manifest::schema())),
     },

@@ -1,4 +1,5 @@
-//! `docs/published.md`: computed scores against published ones.
+//! Pages made from the repository's data: computed scores against published ones, and the rule
+//! books.
 
 use std::path::Path;
 
@@ -6,6 +7,7 @@ use exchange::published;
 use indicator::diagnostic::{Source, render};
 use indicator::language::{Language, both};
 use indicator::rulebook::{self, RuleBooks};
+use indicator::vocab::RegionCode;
 
 use super::{Exit, Failure};
 
@@ -20,6 +22,18 @@ pub fn page(root: &Path) -> Result<String, Failure> {
     let books = rule_books(&root.join("indicators/common"))?;
     published::page(&loaded.tables, &books, Language::Zh)
         .map_err(|error| found(&error.text().render(Language::Zh)))
+}
+
+/// The page of the rule books: every figure of every year that has a national book.
+pub fn rule_book(root: &Path) -> Result<String, Failure> {
+    let books = rule_books(&root.join("indicators/common"))?;
+    let resolved = books.years().into_iter().map(|year| {
+        let book = books.resolve(year, RegionCode::NATION);
+        book.map_err(|error| found(&error.text().render(Language::Zh)))
+    });
+    let resolved = resolved.collect::<Result<Vec<_>, Failure>>()?;
+    lifecycle::rulebook::page::page(&resolved)
+        .map_err(|(file, error)| found(&format!("{file}: {}", error.text.render(Language::Zh))))
 }
 
 /// Every rule book below a folder.
