@@ -18,8 +18,8 @@ use indicator::language::Language;
 use indicator::quantity::{Fraction, Money, Unit, Weight, round};
 use indicator::rulebook::{Cap, LayoutMode, Penalty, RuleBook};
 use indicator::score::{
-    Budget, BudgetSource, Fact, GivenActual, Item, Judgement, JudgementKind, NodeKind,
-    Observations, Prepared, text,
+    Budget, BudgetSource, Fact, Filled, GivenActual, Item, Judgement, JudgementKind, NodeKind,
+    Observations, Prepared, Preparer, SheetScore, text,
 };
 use indicator::scoring::{
     Amount, Band, Bound, Checkpoint, Checkpoints, Deduct, Direct, FormulaRule, Interval, Of,
@@ -303,6 +303,29 @@ fn execution() -> Row {
     Row::execution(Weight::from_scaled(100_000), &clause)
 }
 
+/// Whether the way without words comes to the same: exact points, rounded points, reasons, total and
+/// grade.
+fn same_as(filled: &Filled<'_>, explained: &SheetScore) -> Result<(), String> {
+    let outcomes: Vec<_> = filled
+        .outcomes()
+        .map(|row| row.map_err(|why| *why))
+        .collect();
+    let with_words: Vec<_> = explained
+        .rows
+        .iter()
+        .map(|row| row.outcome.clone())
+        .collect();
+    let bulk = filled.in_bulk();
+    let points = |row: &Result<Item, _>| row.as_ref().ok().map(|item| item.points);
+    let same = outcomes == with_words
+        && bulk.rows == with_words.iter().map(points).collect::<Vec<_>>()
+        && (bulk.total, bulk.grade) == (explained.total, explained.grade);
+    match same {
+        true => Ok(()),
+        false => Err(format!("{outcomes:?}\n{with_words:?}\n{bulk:?}")),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(400), ..ProptestConfig::default() })]
 
@@ -341,11 +364,20 @@ proptest! {
         let filled = prepared.filled(&observations);
         let explained = filled.score();
         assert_adds_up(&explained);
-        let bulk = filled.in_bulk();
-        prop_assert_eq!(bulk.total, explained.total);
-        prop_assert_eq!(bulk.grade, explained.grade);
-        let points: Vec<_> = explained.rows.iter().map(|row| row.outcome.as_ref().ok().map(|item| item.points)).collect();
-        prop_assert_eq!(bulk.rows, points);
+        prop_assert_eq!(&same_as(&filled, &explained), &Ok(()));
+        // the same where rules and formulas are shared with other sheets, also with one that has other
+        // rules under the same codes
+        let mut other = sheet.clone();
+        let codes: Vec<_> = other.rows.iter().skip(1).map(|row| row.code.clone()).collect();
+        other.rows.iter_mut().skip(1).zip(codes.into_iter().rev()).for_each(|(row, code)| row.code = code);
+        let mut preparer = Preparer::new(&book);
+        for before in [&other, &sheet, &other] {
+            preparer.prepare(before).unwrap();
+        }
+        let shared = preparer.prepare(&sheet).unwrap();
+        let shared = shared.filled(&observations);
+        prop_assert_eq!(&same_as(&shared, &explained), &Ok(()));
+        prop_assert_eq!(&shared.score(), &explained);
         // never above the weight, never below 0; exact as the explanation shows it, and rounded once
         let nodes = explained.explanation.root.rows();
         let by_code = |code: &str| nodes.iter().copied().find(|node| node.code.as_deref() == Some(code)).unwrap();

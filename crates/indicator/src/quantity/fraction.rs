@@ -254,6 +254,12 @@ impl Fraction {
         Self::from_big(a * d, b * c).map(Box::new)
     }
 
+    #[cold]
+    fn cmp_long(&self, other: &Fraction) -> Ordering {
+        let ((a, b), (c, d)) = (self.to_big(), other.to_big());
+        (a * d).cmp(&(c * b))
+    }
+
     /// One divided by this.
     ///
     /// # Errors
@@ -371,6 +377,9 @@ impl Fraction {
     #[must_use]
     pub fn to_scaled(&self, scale: u8) -> Option<i64> {
         if let (Some((n, d)), Some(power)) = (self.short(), POWERS.get(usize::from(scale))) {
+            if d == *power {
+                return Some(n);
+            }
             let (scaled, d) = (scaled_by(n, *power), i128::from(d));
             return match scaled % d {
                 0 => i64::try_from(scaled / d).ok(),
@@ -429,10 +438,7 @@ impl Ord for Fraction {
         match (self.short(), other.short()) {
             (Some((a, b)), Some((c, d))) if b == d => a.cmp(&c),
             (Some((a, b)), Some((c, d))) => scaled_by(a, d).cmp(&scaled_by(c, b)),
-            _ => {
-                let ((a, b), (c, d)) = (self.to_big(), other.to_big());
-                (a * d).cmp(&(c * b))
-            }
+            _ => self.cmp_long(other),
         }
     }
 }

@@ -57,6 +57,12 @@ macro_rules! scaled {
                 self.0
             }
 
+            /// Sum; `None` where it does not fit the scale.
+            #[must_use]
+            pub fn checked_add(self, other: Self) -> Option<Self> {
+                self.0.checked_add(other.0).map(Self)
+            }
+
             /// The exact value.
             #[must_use]
             pub fn to_fraction(self) -> Fraction {

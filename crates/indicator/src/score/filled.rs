@@ -1,19 +1,19 @@
 //! A prepared sheet with the observations of one object put into its rows.
 
-use chrono::NaiveDate;
-
-use crate::formula::{Formula, Outcome};
-use crate::quantity::Fraction;
-use crate::scoring::{Actual, Graded, GradedWord, Refusal, Rule, Silent};
+use crate::formula::Outcome;
+use crate::quantity::{Fraction, Points};
+use crate::scoring::{Graded, GradedWord, Refusal, Rule, Silent};
 use crate::value::{Observed, Value};
 use crate::vocab::RowKind;
 
+use super::definition::{Compiled, Input};
 use super::explanation::Basis;
-use super::item::Unscored;
+use super::item::{Item, Unscored};
 use super::observations::{Budget, JudgementKind, Observations};
 use super::prepared::Prepared;
-use super::row::{Compiled, Input, PreparedRow};
+use super::row::PreparedRow;
 use super::settle::Tally;
+use super::slot::{Held, Other, Slot, Taken, absent_fact, unscored};
 use super::total::{self, SheetScore};
 
 /// A sheet with what was observed and judged, looked up by name once: what each row's actual is.
@@ -29,42 +29,12 @@ pub struct Filled<'p> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bulk {
     /// Points by row, in the order of the sheet; `None` where a row has none.
-    pub rows: Vec<Option<crate::quantity::Points>>,
+    pub rows: Vec<Option<Points>>,
     /// The total, as the explained way gives it.
-    pub total: Option<crate::quantity::Points>,
+    pub total: Option<Points>,
     /// The grade.
     pub grade: Option<crate::vocab::Grade>,
 }
-
-/// What one row is scored from.
-#[derive(Debug)]
-pub(super) struct Slot<'o> {
-    pub taken: Taken<'o>,
-    pub basis: Basis,
-    /// What the row's own scoring formula is computed from, where it is computed.
-    pub inputs: Option<Vec<Observed<Fraction>>>,
-}
-
-/// What a row's actual is; a number is in the row's unit.
-#[derive(Debug)]
-pub(super) enum Taken<'o> {
-    Number(Fraction),
-    Date(NaiveDate),
-    Word(&'o str),
-    Judged(&'o str, Option<&'o Fraction>),
-    Met(&'o [usize]),
-    /// Revised budget, and what of it was spent.
-    Budget(Fraction, Fraction),
-    /// Nothing but the facts of the row's scoring formula.
-    Facts,
-    /// A judgement of points that holds whatever the row's rule says, as a rule of its own.
-    Coefficient(Box<Rule>),
-    /// Zero by judgement.
-    Zero,
-    /// There is none.
-    Absent(Box<Unscored>),
-}
-
 impl<'p> Filled<'p> {
     pub(super) fn new(prepared: &'p Prepared<'_>, observations: &'p Observations) -> Filled<'p> {
         let rows = prepared.rows.iter();
@@ -85,20 +55,27 @@ impl<'p> Filled<'p> {
         total::assemble(self, rows.map(explained).collect())
     }
 
+    /// What each row comes to, without words: exact and rounded points, or why there are none.
+    #[inline(always)]
+    pub fn outcomes(&self) -> impl Iterator<Item = Result<Item, Box<Unscored>>> {
+        let book = &self.prepared.book.scoring;
+        let slots = self.slots.iter();
+        slots.map(|slot| slot.score(book, &mut Silent))
+    }
+
     /// The same score without words.
     #[must_use]
     pub fn in_bulk(&self) -> Bulk {
-        let book = &self.prepared.book.scoring;
         let mut tally = Tally::new(self.prepared);
         let mut rows = Vec::with_capacity(self.slots.len());
-        for (row, slot) in self.prepared.rows.iter().zip(&self.slots) {
-            rows.push(match row.score(slot, book, &mut Silent) {
+        for (at, outcome) in self.outcomes().enumerate() {
+            rows.push(match outcome {
                 Ok(item) => {
-                    tally.add(row, item.points);
+                    tally.add(at, item.points);
                     Some(item.points)
                 }
                 Err(unscored) => {
-                    tally.leave(row, &unscored);
+                    tally.leave(at, &unscored);
                     None
                 }
             });
@@ -114,36 +91,30 @@ impl<'p> Filled<'p> {
     }
 }
 
-impl Taken<'_> {
-    /// As a rule sees it; `None` where no rule is asked.
-    #[inline(always)]
-    pub(super) fn actual(&self) -> Option<Actual<'_>> {
-        Some(match self {
-            Taken::Number(number) => Actual::Number(number),
-            Taken::Date(day) => Actual::Date(*day),
-            Taken::Word(word) => Actual::Word(word),
-            Taken::Judged(level, share) => Actual::Judged(level, *share),
-            Taken::Met(points) => Actual::Met(points),
-            Taken::Budget(revised, executed) => Actual::Budget(revised, executed),
-            Taken::Facts => Actual::Facts,
-            Taken::Coefficient(_) => Actual::Judged("", None),
-            Taken::Zero | Taken::Absent(_) => return None,
-        })
-    }
-
-    fn refused(refusal: Refusal) -> Taken<'static> {
-        Taken::Absent(Box::new(Unscored::Refused { refusal }))
-    }
-
-    fn missing(what: Vec<String>) -> Taken<'static> {
-        Taken::Absent(Box::new(Unscored::Missing { what }))
-    }
-}
-
 impl PreparedRow<'_> {
-    fn slot<'o>(&self, observations: &'o Observations) -> Slot<'o> {
-        let (mut taken, basis) = self.take(observations);
-        let inputs = match (&self.points, &taken) {
+    fn slot<'p>(&'p self, observations: &'p Observations) -> Slot<'p> {
+        let definition = &*self.definition;
+        let (taken, basis) = self.take(observations);
+        let target = self.number.cloned();
+        let held = match (taken, &target, &definition.points) {
+            (Taken::Number(number), Some(_), None) => Held::Number(basis, number),
+            (taken, ..) => Held::Other(Box::new(self.other(taken, basis, observations))),
+        };
+        Slot {
+            definition,
+            weight: self.weight.clone(),
+            target: target.unwrap_or_default(),
+            held,
+        }
+    }
+
+    fn other<'p>(
+        &'p self,
+        mut taken: Taken<'p>,
+        basis: Basis,
+        observations: &Observations,
+    ) -> Other<'p> {
+        let inputs = match (&self.definition.points, &taken) {
             (Some(points), Taken::Number(number)) => {
                 Some(self.inputs(points, Some(number), observations))
             }
@@ -154,8 +125,9 @@ impl PreparedRow<'_> {
             taken = Taken::refused(refusal);
             None
         });
-        Slot {
+        Other {
             taken,
+            target: self.target(),
             basis,
             inputs,
         }
@@ -172,7 +144,9 @@ impl PreparedRow<'_> {
             };
             return (taken, Basis::Judged);
         }
-        if self.row.kind == RowKind::Execution || matches!(&self.rule, Rule::Execution(_)) {
+        if self.row.kind == RowKind::Execution
+            || matches!(&self.definition.rule, Rule::Execution(_))
+        {
             let taken = match &observations.budget {
                 Some(Budget::Amounts {
                     revised, executed, ..
@@ -189,7 +163,7 @@ impl PreparedRow<'_> {
             };
             return (taken, Basis::Given);
         }
-        match (&self.measure, &self.rule) {
+        match (&self.definition.measure, &self.definition.rule) {
             (Some(measure), _) => {
                 let taken = match self.measured(measure, observations) {
                     Ok(number) => Taken::Number(number),
@@ -197,7 +171,7 @@ impl PreparedRow<'_> {
                 };
                 (taken, Basis::Measured)
             }
-            (None, _) if self.points.is_some() => (Taken::Facts, Basis::Measured),
+            (None, _) if self.definition.points.is_some() => (Taken::Facts, Basis::Measured),
             (None, Rule::Graded(_) | Rule::Checkpoints(_)) => {
                 (Taken::refused(Refusal::NotJudged), Basis::Judged)
             }
@@ -221,7 +195,7 @@ impl PreparedRow<'_> {
     /// The actual by the row's formula over facts.
     pub(super) fn measured(
         &self,
-        measure: &Compiled<'_>,
+        measure: &Compiled,
         observations: &Observations,
     ) -> Result<Fraction, Unscored> {
         let refused = |refusal| Err(Unscored::Refused { refusal });
@@ -246,7 +220,7 @@ impl PreparedRow<'_> {
     /// What a formula is computed from.
     pub(super) fn inputs(
         &self,
-        compiled: &Compiled<'_>,
+        compiled: &Compiled,
         actual: Option<&Fraction>,
         observations: &Observations,
     ) -> Result<Vec<Observed<Fraction>>, Refusal> {
@@ -254,9 +228,9 @@ impl PreparedRow<'_> {
             Some(number) => Observed::Known(number.clone()),
             None => Observed::Missing,
         };
-        let input = |input: &Input<'_>| match input {
+        let input = |input: &Input| match input {
             Input::Weight => Ok(known(Some(&self.weight))),
-            Input::Target => Ok(known(self.number.as_ref())),
+            Input::Target => Ok(known(self.number)),
             Input::Actual => Ok(known(actual)),
             Input::Datum(datum) => observations.fact_in(&datum.name, &datum.unit),
         };
@@ -272,41 +246,4 @@ fn coefficient(share: &Fraction) -> Box<Rule> {
             share: share.clone(),
         }],
     }))
-}
-
-fn unscored<T>(absent: &Observed<T>, what: Vec<String>) -> Unscored {
-    match absent {
-        Observed::NotDue => Unscored::NotDue,
-        Observed::NotApplicable { reason } => Unscored::NotApplicable {
-            reason: reason.clone(),
-        },
-        Observed::Known(_) | Observed::Missing => Unscored::Missing { what },
-    }
-}
-
-/// Names the facts that left a formula without a value.
-pub(super) fn absent_fact(
-    outcome: Unscored,
-    formula: &Formula,
-    inputs: &[Observed<Fraction>],
-) -> Unscored {
-    if outcome
-        != (Unscored::Refused {
-            refusal: Refusal::FactMissing,
-        })
-    {
-        return outcome;
-    }
-    let missing: Vec<String> = formula
-        .names()
-        .iter()
-        .zip(inputs)
-        .filter(|(_, input)| matches!(input, Observed::Missing))
-        .map(|(name, _)| name.clone())
-        .collect();
-    if !missing.is_empty() {
-        return Unscored::Missing { what: missing };
-    }
-    let first = inputs.iter().find(|input| input.known().is_none());
-    first.map_or(outcome, |input| unscored(input, Vec::new()))
 }

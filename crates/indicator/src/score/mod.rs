@@ -1,10 +1,12 @@
 //! A score: a pure, exact, explained function of sheet, rule book, observations and judgements.
 //!
-//! [`Prepared`] compiles a sheet once, [`Filled`] looks an object's observations up once.
-//! [`Filled::score`] gives the result with its explanation, [`Filled::in_bulk`] the same numbers
-//! without words; both go through [`item`], so that there is no second way to a score.
+//! [`Prepared`] compiles a sheet once, [`Preparer`] many sheets that share rows; [`Filled`] looks an
+//! object's observations up once. [`Filled::score`] gives the result with its explanation,
+//! [`Filled::in_bulk`] the same numbers without words; both go through [`item`], so that there is no
+//! second way to a score.
 
 mod computation;
+mod definition;
 mod explanation;
 mod filled;
 mod item;
@@ -13,6 +15,7 @@ mod prepared;
 mod render;
 mod row;
 mod settle;
+mod slot;
 mod total;
 mod tree;
 
@@ -23,6 +26,6 @@ pub use item::{Item, Unscored, item};
 pub use observations::{
     Budget, BudgetSource, Fact, GivenActual, Judgement, JudgementKind, Observations,
 };
-pub use prepared::{PrepareError, Prepared};
+pub use prepared::{PrepareError, Prepared, Preparer};
 pub use render::text;
 pub use total::{RowScore, SheetScore, TotalFlag};

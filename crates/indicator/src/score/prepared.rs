@@ -1,17 +1,17 @@
 //! A sheet made ready: formulas compiled, default rules put in.
 
-use crate::diagnostic::{Diagnostic, Source, Span};
-use crate::formula;
-use crate::language::{Text, both};
-use crate::quantity::{Fraction, NumberError, Unit};
-use crate::rulebook::{RuleBook, Scoring};
-use crate::scoring::Rule;
-use crate::sheet::{Row, RowOrigin, Sheet};
-use crate::value::Value;
+use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
+use crate::language::{Text, both};
+use crate::quantity::{Fraction, NumberError};
+use crate::rulebook::RuleBook;
+use crate::sheet::{Row, RowOrigin, Sheet};
+
+use super::definition::{Definition, Definitions};
 use super::filled::Filled;
 use super::observations::Observations;
-use super::row::{Compiled, Input, PreparedRow};
+use super::row::PreparedRow;
 use super::settle;
 use super::total::SheetScore;
 
@@ -23,6 +23,8 @@ pub struct Prepared<'s> {
     pub(super) rows: Vec<PreparedRow<'s>>,
     /// What can be had, as it counts in the total.
     pub(super) all: Result<Fraction, NumberError>,
+    /// Whether totals are graded.
+    pub(super) graded: bool,
     /// Whether a row comes from a trial set.
     pub(super) trial: bool,
 }
@@ -75,19 +77,62 @@ impl PrepareError {
     }
 }
 
-impl<'s> Prepared<'s> {
+/// Prepares the sheets of a year: what their rows have in common is compiled once and shared, so that
+/// many sheets from the same sets take little time and little memory each.
+#[derive(Debug)]
+pub struct Preparer<'b> {
+    book: &'b RuleBook,
+    definitions: Definitions,
+}
+
+impl<'b> Preparer<'b> {
+    /// Of sheets that are scored by a rule book.
+    #[must_use]
+    pub fn new(book: &'b RuleBook) -> Preparer<'b> {
+        Preparer {
+            book,
+            definitions: Definitions::default(),
+        }
+    }
+
     /// Makes a sheet ready.
     ///
     /// # Errors
     /// [`PrepareError`] for the first row that cannot be scored by anything.
+    pub fn prepare<'s>(&mut self, sheet: &'s Sheet) -> Result<Prepared<'s>, PrepareError>
+    where
+        'b: 's,
+    {
+        let Preparer { book, definitions } = self;
+        Prepared::of(sheet, book, |at, row| {
+            definitions.of(at, row, &book.scoring)
+        })
+    }
+}
+
+impl<'s> Prepared<'s> {
+    /// Makes one sheet ready; for many, see [`Preparer`].
+    ///
+    /// # Errors
+    /// As [`Preparer::prepare`].
     pub fn new(sheet: &'s Sheet, book: &'s RuleBook) -> Result<Prepared<'s>, PrepareError> {
-        let rows: Vec<PreparedRow<'s>> = sheet
-            .rows
-            .iter()
-            .map(|row| prepare_row(row, &book.scoring))
-            .collect::<Result<_, _>>()?;
+        Prepared::of(sheet, book, |_, row| {
+            Definition::new(row, &book.scoring).map(Arc::new)
+        })
+    }
+
+    fn of(
+        sheet: &'s Sheet,
+        book: &'s RuleBook,
+        mut definition: impl FnMut(usize, &Row) -> Result<Arc<Definition>, PrepareError>,
+    ) -> Result<Prepared<'s>, PrepareError> {
+        let prepare = |(at, row)| Ok(PreparedRow::new(row, definition(at, row)?));
+        let rows = sheet.rows.iter().enumerate().map(prepare);
+        let rows: Vec<PreparedRow<'s>> = rows.collect::<Result<_, _>>()?;
+        let all = settle::all(sheet, &rows, book);
         Ok(Prepared {
-            all: settle::all(sheet, &rows, book),
+            graded: settle::graded(sheet, &all),
+            all: all.map(|all| all.reduced()),
             trial: sheet
                 .rows
                 .iter()
@@ -109,87 +154,4 @@ impl<'s> Prepared<'s> {
     pub fn score(&self, observations: &Observations) -> SheetScore {
         self.filled(observations).score()
     }
-}
-
-fn prepare_row<'s>(row: &'s Row, book: &'s Scoring) -> Result<PreparedRow<'s>, PrepareError> {
-    let (rule, rule_clause) = match &row.rule {
-        Some(rule) => (rule.clone(), None),
-        None => book
-            .default_rule(row.operator)
-            .map(|(rule, clause)| (rule, Some(clause)))
-            .ok_or_else(|| PrepareError::NoRule {
-                row: row.code.clone(),
-            })?,
-    };
-    let wrong = |faults| PrepareError::Formula {
-        row: row.code.clone(),
-        faults,
-    };
-    let measure = row
-        .measure
-        .as_ref()
-        .map(|text| compile(text, formula::Place::Measure, row, &row.unit, &[]))
-        .transpose()
-        .map_err(wrong)?;
-    let points = match &rule {
-        Rule::Formula(rule) => {
-            let points = Unit::parse("分").unwrap_or_else(|_| Unit::none());
-            let own = [
-                ("权重", &points, Input::Weight),
-                ("目标", &row.unit, Input::Target),
-                ("完成值", &row.unit, Input::Actual),
-            ];
-            let text = &rule.formula;
-            Some(compile(text, formula::Place::Score, row, &points, &own).map_err(wrong)?)
-        }
-        _ => None,
-    };
-    Ok(PreparedRow {
-        row,
-        weight: row.weight.to_fraction().reduced(),
-        operator: row.operator,
-        number: match row.target() {
-            Some(Value::Number { number, .. }) => Some(number.clone()),
-            _ => None,
-        },
-        rule,
-        rule_clause,
-        measure: measure.map(Box::new),
-        points: points.map(Box::new),
-    })
-}
-
-/// Compiles a formula over the row's data and names of its own, and finds what each name that it
-/// uses stands for.
-fn compile<'s>(
-    text: &str,
-    place: formula::Place,
-    row: &'s Row,
-    unit: &Unit,
-    own: &[(&str, &Unit, Input<'s>)],
-) -> Result<Compiled<'s>, Vec<Diagnostic>> {
-    let data = row
-        .data
-        .iter()
-        .map(|datum| (datum.name.as_str(), &datum.unit, Input::Datum(datum)));
-    let known: Vec<(&str, &Unit, Input<'s>)> = own.iter().copied().chain(data).collect();
-    let names: Vec<formula::Name> = known
-        .iter()
-        .map(|(name, unit, _)| formula::Name {
-            name: (*name).to_owned(),
-            unit: (*unit).clone(),
-            place: None,
-        })
-        .collect();
-    let source = Source::new("公式", text);
-    let wanted = formula::Wanted::Number {
-        unit: Some(unit.clone()),
-    };
-    let formula = formula::compile(&source, Span::new(0, text.len()), place, &names, &wanted)?;
-    let input = |used: &String| known.iter().find(|(name, ..)| name == used);
-    let inputs = formula.names().iter().filter_map(input);
-    Ok(Compiled {
-        inputs: inputs.map(|(.., input)| *input).collect(),
-        formula,
-    })
 }

@@ -1,52 +1,28 @@
 //! One row of a prepared sheet: its points, and how they are shown.
 
-use crate::formula::Formula;
-use crate::quantity::{Fraction, Points};
+use std::sync::Arc;
+
+use crate::quantity::Fraction;
 use crate::rulebook::Scoring;
-use crate::scoring::{Flag, Given, Record, Recorder, Rule, Target};
-use crate::set::Datum;
+use crate::scoring::{Record, Rule, Target};
 use crate::sheet::Row;
 use crate::value::{Observed, Value};
-use crate::vocab::{Clause, Operator, RowKind};
+use crate::vocab::RowKind;
 
+use super::definition::Definition;
 use super::explanation::{Basis, DataUsed, Shown};
-use super::filled::{Slot, Taken, absent_fact};
-use super::item::{Item, Unscored, item};
+use super::item::{Item, Unscored};
 use super::observations::{Budget, Fact, Observations};
+use super::slot::Slot;
 
-/// A row with its rule and formulas.
+/// A row with how it is scored.
 #[derive(Debug)]
 pub(super) struct PreparedRow<'s> {
     pub row: &'s Row,
+    pub definition: Arc<Definition>,
     pub weight: Fraction,
-    pub operator: Operator,
-    /// The target where it is a number, copied: the sheet's own lies elsewhere in memory, and
-    /// fetching it takes longer than the score.
-    pub number: Option<Fraction>,
-    pub rule: Rule,
-    pub rule_clause: Option<&'s Clause>,
-    pub measure: Option<Box<Compiled<'s>>>,
-    pub points: Option<Box<Compiled<'s>>>,
-}
-
-/// A formula with what each of its names stands for.
-#[derive(Debug)]
-pub(super) struct Compiled<'s> {
-    pub formula: Formula,
-    pub inputs: Vec<Input<'s>>,
-}
-
-/// What a name in a formula stands for.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Input<'s> {
-    /// A fact of the object.
-    Datum(&'s Datum),
-    /// 权重.
-    Weight,
-    /// 目标.
-    Target,
-    /// 完成值.
-    Actual,
+    /// The target where it is a number.
+    pub number: Option<&'s Fraction>,
 }
 
 /// What the explained way knows of a row beside its points.
@@ -60,7 +36,19 @@ pub(super) struct ExplainedRow {
     pub measure: Option<String>,
 }
 
-impl PreparedRow<'_> {
+impl<'s> PreparedRow<'s> {
+    pub(super) fn new(row: &'s Row, definition: Arc<Definition>) -> PreparedRow<'s> {
+        PreparedRow {
+            row,
+            definition,
+            weight: row.weight.to_fraction().reduced(),
+            number: match row.target() {
+                Some(Value::Number { number, .. }) => Some(number),
+                _ => None,
+            },
+        }
+    }
+
     pub(super) fn explained(
         &self,
         slot: &Slot<'_>,
@@ -68,63 +56,28 @@ impl PreparedRow<'_> {
         book: &Scoring,
     ) -> ExplainedRow {
         let mut record = Record::default();
-        let outcome = self.score(slot, book, &mut record);
+        let outcome = slot.score(book, &mut record);
         let judgement = observations.judgements.get(&self.row.code);
         ExplainedRow {
             actual: self.shown_actual(observations),
             data: self.data_used(observations),
             judged_by: judgement
-                .filter(|_| slot.basis == Basis::Judged)
+                .filter(|_| slot.basis() == Basis::Judged)
                 .map(|judgement| (judgement.by.clone(), judgement.reason.clone())),
-            measure: self.measure.as_ref().and_then(|measure| {
+            measure: self.definition.measure.as_ref().and_then(|measure| {
                 let inputs = self.inputs(measure, None, observations).ok()?;
                 Some(measure.formula.explain(&inputs).text)
             }),
             outcome: outcome.map_err(|unscored| *unscored),
             record,
-            basis: slot.basis,
+            basis: slot.basis(),
         }
     }
 
-    #[inline(always)]
     pub(super) fn target(&self) -> Target<'_> {
-        match &self.number {
+        match self.number {
             Some(number) => Target::Number(number),
             None => Target::from(self.row.target()),
-        }
-    }
-
-    /// The points, the one way for words and for bulk.
-    #[inline(always)]
-    pub(super) fn score<R: Recorder>(
-        &self,
-        slot: &Slot<'_>,
-        book: &Scoring,
-        recorder: &mut R,
-    ) -> Result<Item, Box<Unscored>> {
-        let Some(actual) = slot.taken.actual() else {
-            return unasked(&slot.taken, recorder);
-        };
-        let formula = match (&self.points, &slot.inputs) {
-            (Some(points), Some(inputs)) => Some((&points.formula, inputs.as_slice())),
-            _ => None,
-        };
-        let given = Given {
-            weight: &self.weight,
-            operator: self.operator,
-            unit: &self.row.unit,
-            target: self.target(),
-            actual,
-            book,
-            formula,
-        };
-        let rule = match &slot.taken {
-            Taken::Coefficient(rule) => rule,
-            _ => &self.rule,
-        };
-        match item(rule, &given, book.item_rounding.value, recorder) {
-            Ok(item) => Ok(item),
-            Err(unscored) => Err(without_points(unscored, formula)),
         }
     }
 
@@ -132,12 +85,15 @@ impl PreparedRow<'_> {
         if let Some(actual) = observations.actuals.get(&self.row.code) {
             return actual.value.known().map(ToString::to_string);
         }
-        let number = self.measured(self.measure.as_ref()?, observations).ok()?;
+        let number = self
+            .measured(self.definition.measure.as_ref()?, observations)
+            .ok()?;
         Some(Value::number(number, self.row.unit.clone()).to_string())
     }
 
     fn data_used(&self, observations: &Observations) -> Vec<DataUsed> {
-        if self.row.kind == RowKind::Execution || matches!(self.rule, Rule::Execution(_)) {
+        if self.row.kind == RowKind::Execution || matches!(self.definition.rule, Rule::Execution(_))
+        {
             return match observations.judgements.contains_key(&self.row.code) {
                 true => Vec::new(),
                 false => budget_used(observations),
@@ -209,38 +165,14 @@ fn budget_used(observations: &Observations) -> Vec<DataUsed> {
     }
 }
 
-/// Where no rule is asked: zero by judgement, or nothing to score.
-#[cold]
-fn unasked<R: Recorder>(taken: &Taken<'_>, recorder: &mut R) -> Result<Item, Box<Unscored>> {
-    if let Taken::Absent(unscored) = taken {
-        return Err(unscored.clone());
-    }
-    recorder.flag(Flag::Floored);
-    Ok(Item {
-        exact: Fraction::ZERO,
-        points: Points::default(),
-    })
-}
-
-/// Why there are no points, boxed so that the result stays small; where facts are absent, which.
-#[cold]
-fn without_points(
-    unscored: Unscored,
-    formula: Option<(&Formula, &[Observed<Fraction>])>,
-) -> Box<Unscored> {
-    Box::new(match formula {
-        Some((formula, inputs)) => absent_fact(unscored, formula, inputs),
-        None => unscored,
-    })
-}
-
 impl PreparedRow<'_> {
     /// The actual as a number in the row's unit, where there is one.
     pub(super) fn actual_number(&self, observations: &Observations) -> Option<Fraction> {
         if let Some(actual) = observations.actuals.get(&self.row.code) {
             return actual.value.known()?.number_in(&self.row.unit);
         }
-        self.measured(self.measure.as_ref()?, observations).ok()
+        self.measured(self.definition.measure.as_ref()?, observations)
+            .ok()
     }
 
     /// How the row was computed, for the leaf of its explanation.
@@ -248,7 +180,7 @@ impl PreparedRow<'_> {
         let record = &explained.record;
         let points_formula = record.formula.as_ref().map(|formula| formula.text.clone());
         Shown {
-            rule: Some(self.rule.kind()),
+            rule: Some(self.definition.rule.kind()),
             branch: record.branch,
             operands: record.operands.iter().flatten().cloned().collect(),
             formulas: explained
@@ -270,7 +202,7 @@ impl PreparedRow<'_> {
             data: explained.data.clone(),
             judged_by: explained.judged_by.clone(),
             flags: record.flags.iter().collect(),
-            clause: self.rule_clause.cloned(),
+            clause: self.definition.rule_clause.clone(),
             source: Some(self.row.source.clone()),
             verification: Some(self.row.verification),
             ..Shown::default()

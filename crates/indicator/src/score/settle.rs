@@ -13,8 +13,10 @@ use crate::vocab::Operator;
 /// Adds rows up.
 pub(super) struct Tally<'b> {
     prepared: &'b Prepared<'b>,
-    /// Sum of what counts.
+    /// Sum of what counts, apart from `points`.
     sum: Fraction,
+    /// Sum of the points that count as they are.
+    points: Points,
     /// What could be had in the rows that are left out, if any is.
     left_out: Option<Fraction>,
     /// Whether a row has no points yet.
@@ -48,36 +50,42 @@ impl<'b> Tally<'b> {
         Tally {
             prepared,
             sum: Fraction::ZERO,
+            points: Points::default(),
             left_out: None,
             open: false,
             failed: None,
         }
     }
 
-    /// Adds a row with points; answers what they count where there are two layers. That is boxed: a
+    /// Adds the row at a position with its points; answers what they count where there are two layers. That is boxed: a
     /// larger answer would go through memory for every row.
     #[inline(always)]
-    pub(super) fn add(&mut self, row: &PreparedRow<'_>, points: Points) -> Option<Box<Layer>> {
-        let points = points.to_fraction();
+    pub(super) fn add(&mut self, at: usize, points: Points) -> Option<Box<Layer>> {
         if self.prepared.sheet.mode == LayoutMode::Layered {
-            return self.add_layered(row, &points);
+            return self.add_layered(at, &points.to_fraction());
         }
-        self.put(&points);
+        match self.points.checked_add(points) {
+            Some(sum) => self.points = sum,
+            None => self.put(&points.to_fraction()),
+        }
         None
     }
 
-    fn add_layered(&mut self, row: &PreparedRow<'_>, points: &Fraction) -> Option<Box<Layer>> {
+    #[cold]
+    fn add_layered(&mut self, at: usize, points: &Fraction) -> Option<Box<Layer>> {
         let Prepared { sheet, book, .. } = self.prepared;
+        let row = self.prepared.rows.get(at)?;
         let layer = layer(sheet, row, points, book).inspect_err(|error| self.failed = Some(*error));
         let layer = layer.ok()?;
         self.put(layer.as_ref().map_or(points, |layer| &layer.value));
         layer.map(Box::new)
     }
 
-    /// Adds a row without points; answers what it counts, if it does.
+    /// Adds the row at a position, which has no points; answers what it counts, if it does.
     #[cold]
-    pub(super) fn leave(&mut self, row: &PreparedRow<'_>, unscored: &Unscored) -> Option<Fraction> {
+    pub(super) fn leave(&mut self, at: usize, unscored: &Unscored) -> Option<Fraction> {
         let Prepared { sheet, book, .. } = self.prepared;
+        let row = self.prepared.rows.get(at)?;
         if !unscored.is_not_applicable() {
             self.open = true;
             return None;
@@ -95,7 +103,7 @@ impl<'b> Tally<'b> {
         None
     }
 
-    #[inline(always)]
+    #[cold]
     fn put(&mut self, value: &Fraction) {
         match self.sum.add(value) {
             Ok(sum) => self.sum = sum,
@@ -111,7 +119,7 @@ impl<'b> Tally<'b> {
         let book = &self.prepared.book.scoring;
         let all = self.prepared.all.clone()?;
         let mut settled = Settled {
-            sum: self.sum,
+            sum: self.sum.add(&self.points.to_fraction())?,
             ..Settled::default()
         };
         if self.open {
@@ -223,6 +231,12 @@ impl<'b> Settled<'b> {
     }
 }
 
+/// Whether totals of a sheet are graded: what can be had is what it says.
+pub(super) fn graded(sheet: &Sheet, all: &Result<Fraction, NumberError>) -> bool {
+    let stated = sheet.total.to_fraction();
+    matches!(all, Ok(all) if !all.is_zero() && *all == stated)
+}
+
 /// The grade of a total, if what can be had is what the sheet says. Totals other than 100 are graded
 /// by their share of what can be had.
 fn grade<'b>(
@@ -230,8 +244,11 @@ fn grade<'b>(
     total: &Fraction,
     all: &Fraction,
 ) -> Result<Option<&'b GradeBand>, NumberError> {
-    if *all != prepared.sheet.total.to_fraction() || all.is_zero() {
+    if !prepared.graded {
         return Ok(None);
+    }
+    if *all == Fraction::from_int(100) {
+        return Ok(prepared.book.scoring.grade(total));
     }
     let out_of_hundred = total.mul(&Fraction::from_int(100))?.div(all)?;
     Ok(prepared.book.scoring.grade(&out_of_hundred))

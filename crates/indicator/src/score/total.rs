@@ -66,18 +66,17 @@ vocabulary! {
 pub(super) fn assemble(filled: &Filled<'_>, rows: Vec<ExplainedRow>) -> SheetScore {
     let prepared = filled.prepared;
     let mut tally = Tally::new(prepared);
-    let mut counted: Vec<Counted> = prepared
-        .rows
+    let mut counted: Vec<Counted> = rows
         .iter()
-        .zip(&rows)
-        .map(|(row, explained)| match &explained.outcome {
+        .enumerate()
+        .map(|(at, explained)| match &explained.outcome {
             Ok(item) => Counted {
-                layer: tally.add(row, item.points),
+                layer: tally.add(at, item.points),
                 full: None,
             },
             Err(unscored) => Counted {
                 layer: None,
-                full: tally.leave(row, unscored),
+                full: tally.leave(at, unscored),
             },
         })
         .collect();

@@ -241,20 +241,23 @@ impl Rule {
         given: &Given<'_>,
         recorder: &mut R,
     ) -> Result<Fraction, Refusal> {
+        // what is not put in line gets a copy: a given that is handed on has to be in memory, for
+        // every rule
+        let apart = || *given;
         match self {
-            Rule::Direct(rule) => rule.score(given, recorder),
             Rule::Ratio(rule) => rule.score(given, recorder),
             Rule::InverseRatio(rule) => rule.score(given, recorder),
             Rule::LinearPenalty(rule) => rule.score(given, recorder),
             Rule::Equal(rule) => rule.score(given, recorder),
-            Rule::Interval(rule) => rule.score(given, recorder),
             Rule::Steps(rule) => rule.score(given, recorder),
             Rule::Deduct(rule) => rule.score(given, recorder),
-            Rule::Checkpoints(rule) => rule.score(given, recorder),
             Rule::Graded(rule) => rule.score(given, recorder),
-            Rule::Satisfaction(rule) => rule.score(given, recorder),
             Rule::Execution(rule) => rule.score(given, recorder),
-            Rule::Formula(rule) => rule.score(given, recorder),
+            Rule::Direct(rule) => rule.score(&apart(), recorder),
+            Rule::Interval(rule) => rule.score(&apart(), recorder),
+            Rule::Checkpoints(rule) => rule.score(&apart(), recorder),
+            Rule::Satisfaction(rule) => rule.score(&apart(), recorder),
+            Rule::Formula(rule) => rule.score(&apart(), recorder),
         }
     }
 }

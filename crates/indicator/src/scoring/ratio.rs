@@ -118,7 +118,7 @@ pub(super) fn score<R: Recorder>(
         return Err(Refusal::TargetNegative);
     }
     if target.is_zero() {
-        return zero_target(given, actual, recorder);
+        return zero_target(given.operator, given.weight, actual, recorder);
     }
     if actual >= target {
         if given.operator == Operator::Gt && actual == target {
@@ -151,11 +151,12 @@ pub(super) fn score<R: Recorder>(
 
 /// `=` 0: nothing may happen. `≥` 0 is refused, since nothing could fall short of it.
 fn zero_target<R: Recorder>(
-    given: &Given<'_>,
+    operator: Operator,
+    weight: &Fraction,
     actual: &Fraction,
     recorder: &mut R,
 ) -> Result<Fraction, Refusal> {
-    if given.operator != Operator::Eq {
+    if operator != Operator::Eq {
         return Err(Refusal::TargetZero);
     }
     if actual.is_positive() {
@@ -163,6 +164,6 @@ fn zero_target<R: Recorder>(
         Ok(Fraction::ZERO)
     } else {
         recorder.branch(Branch::Met);
-        Ok(given.weight.clone())
+        Ok(weight.clone())
     }
 }

@@ -54,6 +54,7 @@ impl Value {
     #[must_use]
     pub fn number_in(&self, unit: &Unit) -> Option<Fraction> {
         match self {
+            Value::Number { number, unit: own } if own == unit => Some(number.clone()),
             Value::Number { number, unit: own } => number.mul(&own.factor_to(unit)?).ok(),
             _ => None,
         }

@@ -15,7 +15,7 @@ use super::lineage::{LineageKind, Link, Side, lineage};
 use crate::language::Text;
 use crate::quantity::{Fraction, NumberError, Points};
 use crate::rulebook::RuleBook;
-use crate::score::{Bulk, Filled, Observations, Prepared, Unscored};
+use crate::score::{Bulk, Filled, Observations, Preparer, Unscored};
 use crate::set::IndicatorSet;
 use crate::sheet::Sheet;
 use crate::vocab::{BudgetYear, Grade, IndicatorCode, ObjectKind, SetKey};
@@ -138,13 +138,14 @@ pub fn trial(
         scaled: false,
     };
     let mut sums = Sums::default();
+    let mut preparer = Preparer::new(book);
     for object in past {
         let Some(rewritten) = change.rewrite(&object.sheet) else {
             continue;
         };
         trial.years.insert(object.sheet.year);
         trial.scaled |= rewritten.scaled;
-        let tried = try_one(object, &rewritten, book, &mut sums)?;
+        let tried = try_one(object, &rewritten, &mut preparer, &mut sums)?;
         trial.objects.push(tried);
     }
     trial.means = sums.means()?;
@@ -158,7 +159,7 @@ pub fn trial(
 fn try_one(
     object: &PastObject,
     rewritten: &Rewritten,
-    book: &RuleBook,
+    preparer: &mut Preparer<'_>,
     sums: &mut Sums,
 ) -> Result<TriedObject, NumberError> {
     let mut tried = TriedObject {
@@ -169,9 +170,10 @@ fn try_one(
         missing: Vec::new(),
         refused: None,
     };
-    let before = Prepared::new(&object.sheet, book)
+    let before = preparer
+        .prepare(&object.sheet)
         .map(|sheet| sheet.filled(&object.observations).in_bulk());
-    let prepared = Prepared::new(&rewritten.sheet, book);
+    let prepared = preparer.prepare(&rewritten.sheet);
     let filled = prepared
         .as_ref()
         .map(|sheet| sheet.filled(&object.observations));
