@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Table, Written};
 use crate::quantity::Unit;
 use crate::scoring::Rule;
-use crate::set::{Datum, Indicator, Replacement, ReplacementKind, WeightRule};
+use crate::set::{Datum, Example, Indicator, Replacement, ReplacementKind, WeightRule};
 use crate::value::Value;
 use crate::vocab::{IndicatorCode, Operator, Verification};
 
@@ -207,8 +207,15 @@ impl Draft {
 
     /// The indicator, if nothing of it is missing or faulty.
     pub(super) fn finish(&self, head: &Head) -> Option<Indicator> {
+        let examples: Vec<Example> = self
+            .examples
+            .iter()
+            .map(ExampleDraft::finish)
+            .collect::<Option<_>>()?;
         if let Some(indicator) = &self.taken_over {
-            return Some(Indicator::clone(indicator));
+            let mut indicator = Indicator::clone(indicator);
+            indicator.examples.extend(examples);
+            return Some(indicator);
         }
         let whole = !(self.weight.is_faulty()
             || self.unit.is_faulty()
@@ -264,11 +271,7 @@ impl Draft {
             data: data.collect::<Option<_>>()?,
             measure: self.measure.value().cloned(),
             rule: self.rule.value().cloned(),
-            examples: self
-                .examples
-                .iter()
-                .map(ExampleDraft::finish)
-                .collect::<Option<_>>()?,
+            examples,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! A worked example as written.
 
+use super::draft::read_code;
 use super::head::said;
 use super::part::Part;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
@@ -8,6 +9,7 @@ use crate::document::{Map, Table, Written};
 use crate::quantity::{Fraction, Unit};
 use crate::set::{Example, ExampleJudgement, ExampleResult};
 use crate::value::Value;
+use crate::vocab::IndicatorCode;
 
 /// An `[[indicator.example]]` with its places.
 #[derive(Debug)]
@@ -23,6 +25,22 @@ pub(super) struct ExampleDraft {
     pub(super) budget: Option<Written<(String, String)>>,
     pub(super) expected: Part<ExampleResult>,
     pub(super) source: Option<String>,
+}
+
+/// An `[[example]]` of an indicator that stands elsewhere: one that was taken over.
+#[derive(Debug)]
+pub(super) struct Further {
+    pub(super) code: Option<Written<IndicatorCode>>,
+    pub(super) example: ExampleDraft,
+}
+
+impl Further {
+    pub(super) fn read(table: &Table<'_>) -> Further {
+        Further {
+            code: read_code(table),
+            example: ExampleDraft::read(table),
+        }
+    }
 }
 
 impl ExampleDraft {

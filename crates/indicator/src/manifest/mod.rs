@@ -28,6 +28,7 @@ use std::sync::Arc;
 use change::Change;
 use check::Context;
 use draft::{Draft, Origin};
+use example::Further;
 use head::Head;
 
 use crate::diagnostic::catalogue::{document as document_codes, manifest as codes};
@@ -68,9 +69,15 @@ pub fn read(
         .into_iter()
         .map(Change::read)
         .collect();
+    let examples: Vec<Further> = root.tables("example").iter().map(Further::read).collect();
     let set = root.table("set").and_then(|table| {
         let head = Head::read(&table);
-        resolve(&head, own, &changes, path, books, parents, &faults)
+        let written = Written {
+            own,
+            changes: &changes,
+            examples,
+        };
+        resolve(&head, written, path, books, parents, &faults)
     });
     let clean = !faults.has_errors();
     let mut found = faults.into_vec();
@@ -91,20 +98,32 @@ const SWALLOWED: [&Entry; 6] = [
     &codes::EXAMPLE_INCOMPLETE,
 ];
 
+/// What stands under `[set]`.
+struct Written<'a, 'd> {
+    own: Vec<Draft>,
+    changes: &'a [Change<'d>],
+    examples: Vec<Further>,
+}
+
 fn resolve(
     head: &Head,
-    own: Vec<Draft>,
-    changes: &[Change<'_>],
+    written: Written<'_, '_>,
     path: Option<&str>,
     books: &RuleBooks,
     parents: &dyn Parents,
     faults: &Faults,
 ) -> Option<IndicatorSet> {
+    let Written {
+        own,
+        changes,
+        examples,
+    } = written;
     let set_path = path.and_then(SetPath::parse);
     let parent = check::parent(head, set_path.as_ref(), parents, faults);
     let book = book(head, set_path.as_ref(), books, faults);
     let mut rows = check::changes(head, parent.as_deref(), changes, faults);
     rows.extend(own);
+    check::further_examples(examples, &mut rows, parent.as_deref(), faults);
     // no set of the registry need be looked through where nothing is replaced
     let replaces = rows.iter().any(|row| !row.replaces.is_empty());
     let known = if replaces {

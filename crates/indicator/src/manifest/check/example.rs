@@ -3,27 +3,23 @@
 use super::Context;
 use super::observed::read;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::document::Written;
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::document::{Faults, Written};
 use crate::language::{Bilingual, Text, both};
 use crate::manifest::draft::Draft;
-use crate::manifest::example::ExampleDraft;
+use crate::manifest::example::{ExampleDraft, Further};
 use crate::quantity::Weight;
 use crate::rulebook::{LayoutMode, RuleBook};
 use crate::score::{Node, Prepared, RowScore, Shown, Unscored};
 use crate::scoring::{Refusal, Rule};
-use crate::set::{ExampleResult, Indicator, WeightRule};
+use crate::set::{ExampleResult, Indicator, IndicatorSet, WeightRule};
 use crate::sheet::{Row, RowOrigin, Sheet};
 use crate::value::Value;
-use crate::vocab::RowKind;
+use crate::vocab::{IndicatorCode, RowKind};
 
 pub(super) fn check(context: &Context<'_>) {
     let Some(book) = context.book else { return };
-    for row in context
-        .rows
-        .iter()
-        .filter(|row| row.is_written() && !row.examples.is_empty())
-    {
+    for row in context.rows.iter().filter(|row| !row.examples.is_empty()) {
         let Some(indicator) = row.finish(context.head) else {
             continue;
         };
@@ -39,6 +35,39 @@ pub(super) fn check(context: &Context<'_>) {
             };
             context.faults.extend(case.check(context, row));
         }
+    }
+}
+
+/// Puts examples that stand apart to the indicators that they are of.
+pub(in crate::manifest) fn further(
+    examples: Vec<Further>,
+    rows: &mut [Draft],
+    parent: Option<&IndicatorSet>,
+    faults: &Faults,
+) {
+    let code_of = |row: &Draft| row.code.as_ref().map(|code| code.value.clone());
+    for Further { code, example } in examples {
+        let Some(code) = code else { continue };
+        let found = rows
+            .iter_mut()
+            .find(|row| code_of(row).as_ref() == Some(&code.value));
+        if let Some(row) = found {
+            row.examples.push(example);
+            continue;
+        }
+        let fault = Diagnostic::new(&codes::EXAMPLE_OF_UNKNOWN, code.place.clone())
+            .with("code", code.value.to_string())
+            .label(phrase::HERE);
+        let known: Vec<IndicatorCode> = rows.iter().filter_map(code_of).collect();
+        let near = nearest(code.value.as_str(), known.iter().map(IndicatorCode::as_str));
+        // a retired one is no slip
+        let retired = parent.is_some_and(|parent| parent.indicator(&code.value).is_some());
+        faults.push(match near.filter(|_| !retired) {
+            Some(near) => fault
+                .help(Text::new(phrase::CHANGE_TO).with("name", near))
+                .suggest(format!("\"{near}\"")),
+            None => fault,
+        });
     }
 }
 

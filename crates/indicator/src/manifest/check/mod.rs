@@ -19,6 +19,7 @@ use crate::document::Faults;
 use crate::rulebook::RuleBook;
 use crate::set::IndicatorSet;
 
+pub(super) use example::further as further_examples;
 pub(super) use extends::{changes, parent};
 
 /// What the checks look at.

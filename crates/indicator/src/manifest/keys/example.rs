@@ -19,7 +19,20 @@ const BUDGET: &[Key] = &[
 
 static VALUE: Kind = Kind::Value;
 
-pub(super) const EXAMPLE: &[Key] = &[
+pub(super) const EXAMPLE: &[Key] = &KEYS;
+
+/// An example that stands apart from its indicator.
+pub(super) const EXAMPLE_OF: &[Key] = &super::join::<1, 11, 12>(
+    [Key::required(
+        "code",
+        Kind::Text,
+        "沿用的指标的代码",
+        "code of an inherited indicator",
+    )],
+    KEYS,
+);
+
+const KEYS: [Key; 11] = [
     Key::optional("name", Kind::Text, "示例说明", "what it shows"),
     Key::optional("facts", Kind::Map(&VALUE), "数据名称与值", "facts by name"),
     Key::optional(

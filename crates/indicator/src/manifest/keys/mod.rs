@@ -3,7 +3,7 @@
 mod example;
 mod set;
 
-use self::example::EXAMPLE;
+use self::example::{EXAMPLE, EXAMPLE_OF};
 use self::set::SET;
 use crate::document::{Key, Kind};
 use crate::scoring::Rule;
@@ -266,6 +266,12 @@ pub(super) const ROOT: &[Key] = &[
         },
         "对沿用的指标的变动",
         "a change of an inherited indicator",
+    ),
+    Key::optional(
+        "example",
+        Kind::Tables(EXAMPLE_OF),
+        "沿用的指标在本年度的算例,检查时逐个计算",
+        "worked cases of inherited indicators in this year, which the check runs",
     ),
 ];
 

@@ -8,7 +8,9 @@ mod rule;
 mod toml;
 
 use self::toml::{Lines, inline, list, literal, quoted};
-use crate::set::{Example, ExampleResult, Indicator, IndicatorSet, SetChange, WeightRule};
+use crate::set::{
+    ChangeKind, Example, ExampleResult, Indicator, IndicatorSet, SetChange, WeightRule,
+};
 use crate::value::Value;
 use crate::vocab::{RegionCode, Verification};
 
@@ -29,7 +31,30 @@ pub fn write(set: &IndicatorSet, parent: Option<&IndicatorSet>) -> String {
         lines.text("code", &indicator.code);
         body(set, indicator, "indicator", &mut lines);
     }
+    if let Some(parent) = parent {
+        further_examples(set, parent, &mut lines);
+    }
     lines.into_text()
+}
+
+/// Examples of indicators that stand in the parent's text: those that are not the parent's.
+fn further_examples(set: &IndicatorSet, parent: &IndicatorSet, lines: &mut Lines) {
+    for before in &parent.indicators {
+        let Some(indicator) = set.indicator(&before.code) else {
+            continue;
+        };
+        let change = set.changes.iter().find(|change| change.code == before.code);
+        let inherited = match change.map(|change| change.kind) {
+            None => before.examples.len(),
+            Some(ChangeKind::Replace) => indicator.examples.len(),
+            Some(_) => 0,
+        };
+        for example in indicator.examples.iter().skip(inherited) {
+            lines.header("[[example]]");
+            lines.text("code", &indicator.code);
+            write_example(example, lines);
+        }
+    }
 }
 
 fn head(set: &IndicatorSet, parent: Option<&IndicatorSet>, lines: &mut Lines) {
@@ -58,7 +83,7 @@ fn head(set: &IndicatorSet, parent: Option<&IndicatorSet>, lines: &mut Lines) {
 }
 
 fn write_change(set: &IndicatorSet, change: &SetChange, lines: &mut Lines) {
-    use crate::set::ChangeKind::{Replace, Retarget, Retire, Reweigh};
+    use ChangeKind::{Replace, Retarget, Retire, Reweigh};
     lines.header("[[change]]");
     lines.text("code", &change.code);
     lines.text("op", change.kind);

@@ -197,6 +197,22 @@ pub static REPLACES_ITSELF: Entry = Entry {
     right: "code = \"EDU-NUT-003\"",
 };
 
+/// An example of an indicator that the set does not have.
+pub static EXAMPLE_OF_UNKNOWN: Entry = Entry {
+    code: "E1613",
+    severity: Severity::Error,
+    message: both(
+        "本集没有指标“{code}”,算例无从计算",
+        "this set has no indicator “{code}” to compute the example of",
+    ),
+    page: both(
+        "单独写的 [[example]] 是沿用来的指标在本年度的算例, code 必须是沿用后仍在本集里的代码。停用的指标不写算例;自己的指标把算例写在它下面的 [[indicator.example]] 里。",
+        "An [[example]] that stands apart is of an indicator that was taken over and is still in the set. A retired one has no examples; those of own indicators are [[indicator.example]] under them.",
+    ),
+    wrong: "[[example]]\ncode = \"COM-P-0015\"\nactual = \"9天\"\nscore = \"10\"",
+    right: "[[example]]\ncode = \"COM-P-015\"\nactual = \"9天\"\nscore = \"10\"",
+};
+
 /// Every entry of this file, in the order of the codes.
 pub(super) const ENTRIES: &[&Entry] = &[
     &BAD_REFERENCE,
@@ -211,4 +227,5 @@ pub(super) const ENTRIES: &[&Entry] = &[
     &CODE_INHERITED,
     &REPLACES_UNKNOWN,
     &REPLACES_ITSELF,
+    &EXAMPLE_OF_UNKNOWN,
 ];
