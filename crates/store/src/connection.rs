@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::{FaultKind, StoreError};
 use crate::migration::Migrator;
+use crate::owner::{refuse_foreign, refuse_foreign_file};
 use crate::statement;
 
 /// The longest a statement may take on PostgreSQL, in milliseconds (reliability promise 3).
@@ -121,6 +122,7 @@ impl Store {
         let (options, writers) = match location {
             Location::File(path) => {
                 make_folder(path)?;
+                refuse_foreign_file(path, &place, with.patience).await?;
                 (file_options(path, with), 1)
             }
             Location::Server(url) => (server_options(url, with), SERVER_CONNECTIONS as usize),
@@ -132,7 +134,7 @@ impl Store {
         match Migrator::get_pending_migrations_read_only(&db).await {
             Ok(pending) if pending.is_empty() => {}
             _ => {
-                refuse_newer_schema(&db, &place).await?;
+                refuse_foreign(&db, &place).await?;
                 Migrator::up(&db, None).await.map_err(fault)?;
             }
         }
@@ -252,24 +254,8 @@ fn server_options(url: &str, with: Options) -> ConnectOptions {
     options
 }
 
-async fn refuse_newer_schema(db: &DatabaseConnection, place: &str) -> Result<(), StoreError> {
-    let known: Vec<String> = Migrator::migrations()
-        .iter()
-        .map(|step| step.name().to_owned())
-        .collect();
-    let applied = Migrator::get_migration_models(db)
-        .await
-        .map_err(|error| explain(error, place))?;
-    match applied.iter().find(|step| !known.contains(&step.version)) {
-        Some(step) => {
-            Err(StoreError::at(FaultKind::NewerSchema, place).detail(step.version.clone()))
-        }
-        None => Ok(()),
-    }
-}
-
 /// Reads the engines' error codes.
-fn explain(error: DbErr, place: &str) -> StoreError {
+pub(crate) fn explain(error: DbErr, place: &str) -> StoreError {
     let broken = error.sql_err();
     let kind = match &error {
         _ if matches!(broken, Some(SqlErr::UniqueConstraintViolation(_))) => FaultKind::Duplicate,

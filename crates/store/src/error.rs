@@ -46,6 +46,8 @@ pub enum FaultKind {
     NoRights,
     /// No room left on the disk, or the size allowed is reached.
     DiskFull,
+    /// A database of another program.
+    ForeignDatabase,
     /// A newer version of the program has changed the schema.
     NewerSchema,
     /// Others write for longer than we wait.
@@ -75,6 +77,7 @@ impl FaultKind {
             FaultKind::NotAFolder => "STORE_NOT_A_FOLDER",
             FaultKind::NoRights => "STORE_NO_RIGHTS",
             FaultKind::DiskFull => "STORE_DISK_FULL",
+            FaultKind::ForeignDatabase => "STORE_FOREIGN_DATABASE",
             FaultKind::NewerSchema => "STORE_NEWER_SCHEMA",
             FaultKind::Busy => "STORE_BUSY",
             FaultKind::TooSlow => "STORE_TOO_SLOW",
@@ -114,6 +117,11 @@ impl FaultKind {
             FaultKind::DiskFull => both(
                 "数据库所在磁盘已满, 本次没有写入任何内容; 请腾出空间后重试",
                 "the database's disk is full; nothing of this was written. Make room and try again",
+            ),
+            FaultKind::ForeignDatabase => both(
+                "“{place}”是别的程序的数据库(其中有“{detail}”), 未作任何改动; 请另指定文件或文件夹",
+                "“{place}” is a database of another program (“{detail}” is in it); nothing was \
+                 changed. Name another file or folder",
             ),
             FaultKind::NewerSchema => both(
                 "数据库“{place}”已由更新的版本升级(“{detail}”), 请用新版本打开",

@@ -49,6 +49,7 @@ mod id;
 mod idempotency;
 mod migration;
 mod outbox;
+mod owner;
 pub mod record;
 pub mod repository;
 pub mod rollup;

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, Database, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use store::act::{ActError, Change};
 use store::{FaultKind, Location, Options, Store, StoreError};
 
@@ -38,6 +40,44 @@ async fn a_text_file_is_no_database_and_stays_as_it_is() {
     assert!(error.to_string().contains("notes.db"));
     says_no_sql(&error);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[tokio::test]
+async fn a_database_of_another_program_is_refused_and_stays_as_it_is() {
+    for (made, named) in [
+        ("CREATE TABLE songs (name TEXT)", "songs"),
+        // another program that keeps its migrations in a table of the same name
+        (
+            "CREATE TABLE seaql_migrations (version TEXT, applied_at INTEGER);
+             INSERT INTO seaql_migrations VALUES ('m20200101_000001_songs', 0)",
+            "m20200101_000001_songs",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("songs.db");
+        let db = Database::connect(format!("sqlite://{}?mode=rwc", path.display()))
+            .await
+            .unwrap();
+        db.execute_unprepared(made).await.unwrap();
+        db.close().await.unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let error = refused(&path).await;
+        assert_eq!(error.kind(), FaultKind::ForeignDatabase, "{error}");
+        let text = error.to_string();
+        assert!(text.contains("songs.db") && text.contains(named), "{text}");
+        says_no_sql(&error);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        let files = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(files, 1, "no other file beside it");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_file_becomes_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    std::fs::write(&path, "").unwrap();
+    Store::open(&Location::File(path)).await.unwrap();
 }
 
 #[tokio::test]
