@@ -15,10 +15,10 @@ use indicator::quantity::{Fraction, Unit, Weight};
 use indicator::registry::{PastObject, Registry, Trial, trial};
 use indicator::rulebook::{LayoutMode, RuleBook};
 use indicator::score::{Fact, GivenActual, Observations};
-use indicator::set::{IndicatorSet, WeightRule};
+use indicator::set::{IndicatorSet, Replacement, ReplacementKind, WeightRule};
 use indicator::sheet::{Row, Sheet};
 use indicator::value::{Observed, Value};
-use indicator::vocab::{BudgetYear, Grade, ObjectKind, RegionCode, SetCode};
+use indicator::vocab::{BudgetYear, Grade, IndicatorCode, ObjectKind, RegionCode, SetCode};
 
 fn registry() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
@@ -268,4 +268,50 @@ fn weights_are_scaled_to_what_the_rows_had() {
         trial.objects.first().unwrap().after.0.unwrap().text(2),
         "96.67"
     );
+}
+
+/// What was split is subtracted from its successors once, in equal parts, so that the causes are what
+/// each successor did and nothing is left over for «re-scaling, caps».
+#[test]
+fn what_was_split_is_subtracted_once() {
+    let registry = registry();
+    let before = set(&registry, 2021);
+    let mut after = before.clone();
+    let publicity = after.indicators.pop().unwrap();
+    assert_eq!(publicity.code.as_str(), "EDU-NUT-005");
+    let mut past = object("甲", &before, ["1000", "200", "1800", "90", "4"], None);
+    // publicity had 10 of 10 points for 4 of 4; its halves of 5 points get 4 of 4 and 2 of 4
+    for (code, actual) in [("EDU-NUT-015", "4"), ("EDU-NUT-025", "2")] {
+        let mut half = publicity.clone();
+        half.code = IndicatorCode::parse(code).unwrap();
+        half.weight = Some(WeightRule::Fixed(Weight::try_from(&number("5")).unwrap()));
+        half.replaces = vec![Replacement {
+            code: publicity.code.clone(),
+            kind: ReplacementKind::Split,
+        }];
+        after.indicators.push(half);
+        let given = GivenActual {
+            value: Observed::Known(Value::number(number(actual), Unit::parse("次").unwrap())),
+            source: None,
+            as_of: None,
+            version: 1,
+        };
+        past.observations.actuals.insert(code.to_owned(), given);
+    }
+    let trial = trial(&[past], &after, Some(&before), &book(&registry), true).unwrap();
+    let one = trial.objects.first().unwrap();
+    assert_eq!(one.before.0.unwrap().text(2), "100.00");
+    assert_eq!(one.after.0.unwrap().text(2), "97.50");
+    // 5 − 10 ÷ 2 = 0 is no cause, 2.5 − 10 ÷ 2 = −2.5 is the only one
+    let causes: Vec<(Option<&str>, String)> = trial
+        .causes
+        .iter()
+        .map(|cause| {
+            (
+                cause.code.as_ref().map(IndicatorCode::as_str),
+                cause.mean.to_text(),
+            )
+        })
+        .collect();
+    assert_eq!(causes, [(Some("EDU-NUT-025"), "-2.5".to_owned())]);
 }

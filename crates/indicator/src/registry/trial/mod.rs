@@ -250,6 +250,14 @@ impl Sums {
                 .map(Points::to_fraction)
         };
         let old = |code: &str| points_of(past, before, code).unwrap_or(Fraction::ZERO);
+        // what was split counts in equal parts, as its weight does
+        let parts = |code: &String| {
+            let successors = rewritten
+                .from
+                .iter()
+                .filter(|(_, from)| from.contains(code));
+            i64::try_from(successors.count().max(1)).unwrap_or(i64::MAX)
+        };
         let total = |bulk: &Bulk| bulk.total.map_or(Fraction::ZERO, Points::to_fraction);
         self.count += 1;
         self.before.add(&total(before))?;
@@ -264,7 +272,8 @@ impl Sums {
             }
             let mut effect = new.unwrap_or(Fraction::ZERO);
             for predecessor in predecessors {
-                effect = effect.sub(&old(predecessor))?;
+                let part = old(predecessor).div(&Fraction::from_int(parts(predecessor)))?;
+                effect = effect.sub(&part)?;
             }
             explained = explained.add(&effect)?;
             self.effects.entry(code.clone()).or_default().add(&effect)?;
