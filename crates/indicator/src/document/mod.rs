@@ -6,6 +6,7 @@
 
 mod key;
 mod parse;
+mod retype;
 mod schema;
 mod syntax;
 mod table;

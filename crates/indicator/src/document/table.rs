@@ -5,6 +5,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::key::{Key, Kind};
 use super::parse::{Faults, type_words};
+use super::retype;
 use crate::diagnostic::catalogue::document as codes;
 use crate::diagnostic::catalogue::phrase;
 use crate::diagnostic::{Diagnostic, Place, Span, nearest};
@@ -97,13 +98,12 @@ impl<'d> Table<'d> {
     fn check_value(&self, name: &str, value: &'d Spanned<DeValue<'d>>, kind: &'static Kind) {
         let place = || self.faults.place(value.span().into());
         let wrong = |kind: &'static Kind| {
-            self.faults.push(
-                Diagnostic::new(&codes::WRONG_TYPE, place())
-                    .with("name", name.to_owned())
-                    .with("expected", kind.words())
-                    .with("found", type_words(value.get_ref()))
-                    .label(phrase::HERE),
-            );
+            let fault = Diagnostic::new(&codes::WRONG_TYPE, place())
+                .with("name", name.to_owned())
+                .with("expected", kind.words())
+                .with("found", type_words(value.get_ref()))
+                .label(phrase::HERE);
+            self.faults.push(retype::help(fault, kind, value.get_ref()));
         };
         match (kind, value.get_ref()) {
             (Kind::Text, DeValue::String(_))

@@ -1,10 +1,13 @@
 //! The table `[set]`: what the set is, as written.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::part::Part;
 use super::path::SetPath;
 use crate::diagnostic::catalogue::{manifest as codes, phrase};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Table, Written};
+use crate::language::Text;
 use crate::quantity::{Fraction, Weight};
 use crate::vocab::{
     BudgetKind, BudgetYear, FundingForm, ObjectKind, Purpose, RegionCode, SetCode, SetKey, SetRef,
@@ -36,10 +39,10 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn read(table: &Table<'_>) -> Head {
+    pub(super) fn read(table: &Table<'_>, path: Option<&SetPath>) -> Head {
         Head {
             place: table.place(),
-            code: read_code(table),
+            code: read_code(table, path),
             name: said(table, "name"),
             purpose: Part::of(
                 table.has("purpose"),
@@ -130,17 +133,30 @@ pub(super) fn said_written(table: &Table<'_>, name: &'static str) -> Option<Writ
     Some(written)
 }
 
-fn read_code(table: &Table<'_>) -> Part<SetCode> {
+/// The code; one that is none is suggested as the file's path has it, or else as it would be with
+/// small letters and hyphens.
+fn read_code(table: &Table<'_>, path: Option<&SetPath>) -> Part<SetCode> {
     let Some(written) = table.text("code") else {
         return Part::of(table.has("code"), None);
     };
     let code = SetCode::parse(&written.value).ok();
     if code.is_none() {
-        table.faults().push(
-            Diagnostic::new(&codes::BAD_SET_CODE, written.place.clone())
-                .with("code", written.value)
-                .label(phrase::HERE),
-        );
+        let plain: String = written.value.nfkc().flat_map(char::to_lowercase).collect();
+        let plain = plain
+            .trim()
+            .replace(['_', ' ', '.'], "-")
+            .replace('\\', "/");
+        let meant = path.map(|path| path.code.clone());
+        let meant = meant.or_else(|| SetCode::parse(&plain).ok());
+        let fault = Diagnostic::new(&codes::BAD_SET_CODE, written.place.clone())
+            .with("code", written.value)
+            .label(phrase::HERE);
+        table.faults().push(match meant {
+            Some(meant) => fault
+                .help(Text::new(phrase::CHANGE_TO).with("name", meant.to_string()))
+                .suggest(format!("\"{meant}\"")),
+            None => fault.help(codes::WRITE_SET_CODE),
+        });
     }
     Part::reported(code.map(|value| Written {
         value,

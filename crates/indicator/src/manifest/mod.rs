@@ -71,7 +71,7 @@ pub fn read(
         .collect();
     let examples: Vec<Further> = root.tables("example").iter().map(Further::read).collect();
     let set = root.table("set").and_then(|table| {
-        let head = Head::read(&table);
+        let head = Head::read(&table, path.and_then(SetPath::parse).as_ref());
         let written = Written {
             own,
             changes: &changes,

@@ -67,6 +67,26 @@ pub static WRONG_TYPE: Entry = Entry {
     right: "core = true",
 };
 
+/// Next step where a flag was meant.
+pub const WRITE_FLAG: Bilingual = both(
+    "写 true 或 false,不加引号",
+    "write true or false, without quotes",
+);
+/// Next step where a text was meant.
+pub const WRITE_TEXT: Bilingual = both("写成加引号的文字: \"…\"", "write a text in quotes: \"…\"");
+/// Next step where a list was meant.
+pub const WRITE_LIST: Bilingual = both(
+    "写成方括号里的列表: [\"…\", \"…\"]",
+    "write a list in square brackets: [\"…\", \"…\"]",
+);
+/// Next step where a whole number was meant.
+pub const WRITE_WHOLE: Bilingual = both("写整数,不加引号", "write a whole number, without quotes");
+/// Next step where a table was meant.
+pub const WRITE_TABLE: Bilingual = both(
+    "写成花括号里的表,可用的键: {names}",
+    "write a table in braces; its keys: {names}",
+);
+
 /// A key that must be there is not.
 pub static MISSING_KEY: Entry = Entry {
     code: "E1005",

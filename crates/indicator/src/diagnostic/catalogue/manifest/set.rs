@@ -1,7 +1,7 @@
 //! Faults of the set as a whole, its path and its codes: E1101–E1119.
 
 use crate::diagnostic::{Entry, Severity};
-use crate::language::both;
+use crate::language::{Bilingual, both};
 
 /// A path that is not `SECTOR/YEAR/NAME.toml`.
 pub static PATH_SHAPE: Entry = Entry {
@@ -95,6 +95,12 @@ pub static BAD_SET_CODE: Entry = Entry {
     wrong: "code = \"教育/营养改善\"",
     right: "code = \"education/nutrition\"",
 };
+
+/// Next step where nothing says which code was meant.
+pub const WRITE_SET_CODE: Bilingual = both(
+    "写作 行业/名称,用小写英文字母、数字和连字符,如 education/nutrition",
+    "write sector/name in small letters, digits and hyphens, such as education/nutrition",
+);
 
 /// A text that is no code of an indicator.
 pub static BAD_INDICATOR_CODE: Entry = Entry {
