@@ -154,17 +154,21 @@ impl Comparability {
         self
     }
 
-    /// `可比性: 79 % 的分值指标未变; 与上年总分比较时标为 WEIGHTS_DIFFER, …`: the last line under a
-    /// difference.
+    /// `可比性: 79 % 的分值在延续的指标上; 总分比较时标为 权重不同, …`: the last line under a difference.
     #[must_use]
     pub fn text(&self) -> Text {
-        let codes: Vec<&str> = self.verdicts().into_iter().map(Verdict::code).collect();
+        let names = |language| {
+            let verdicts = self.verdicts().into_iter();
+            let names: Vec<&str> = verdicts.map(|one| one.name().get(language)).collect();
+            names.join(", ")
+        };
         Text::new(both(
-            "可比性: {share} % 的分值在延续的指标上; 总分比较时标为 {codes}",
-            "comparability: {share} % of the points are on unbroken indicators; totals compare as {codes}",
+            "可比性: {share} % 的分值在延续的指标上; 总分比较时标为“{zh}”",
+            "comparability: {share} % of the points are on unbroken indicators; totals compare as “{en}”",
         ))
         .with("share", self.percent())
-        .with("codes", codes.join(", "))
+        .with("zh", names(Language::Zh))
+        .with("en", names(Language::En))
     }
 
     /// The reasons one by one: `权重不同: EDU-NUT-002, EDU-NUT-005`.
@@ -344,7 +348,7 @@ mod tests {
         assert_eq!(verdict.unbroken.to_text(), "0.6");
         assert_eq!(
             verdict.text().render(Language::Zh),
-            "可比性: 60 % 的分值在延续的指标上; 总分比较时标为 TARGETS_DIFFER, FORMULA_DIFFERS"
+            "可比性: 60 % 的分值在延续的指标上; 总分比较时标为“目标不同, 算法不同”"
         );
     }
 

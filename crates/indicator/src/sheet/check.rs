@@ -125,10 +125,17 @@ impl SheetFault {
             SheetFault::DoubleRow { row } => {
                 Text::new(both("指标 {row} 重复", "row {row} stands twice")).with("row", row.as_str())
             }
-            SheetFault::LevelShare { level, sum, least, most, .. } => Text::new(both(
-                "一级指标“{level}”合计 {sum} 分,布局规定 {least} 到 {most} 分",
-                "“{level}” has {sum} points; the layout gives it {least} to {most}",
-            ))
+            SheetFault::LevelShare { level, sum, least, most, .. } => Text::new(if least == most {
+                both(
+                    "一级指标“{level}”合计 {sum} 分,布局规定 {least} 分",
+                    "“{level}” has {sum} points; the layout gives it {least}",
+                )
+            } else {
+                both(
+                    "一级指标“{level}”合计 {sum} 分,布局规定 {least} 到 {most} 分",
+                    "“{level}” has {sum} points; the layout gives it {least} to {most}",
+                )
+            })
             .with("level", level.as_str())
             .with("sum", sum.to_string())
             .with("least", least.to_string())

@@ -12,7 +12,7 @@ use crate::vocab::Direction;
 const CAUSES: usize = 5;
 
 const HEADING: Bilingual = both(
-    "用 {set}{draft}重算 {years} 年 {count} 个{object}",
+    "用 {set}{draft} 重算 {years} 年 {count} 个{object}",
     "{set}{draft}, tried on the {count} objects of {years} ({object})",
 );
 const DRAFT: Bilingual = both("(草稿)", " (draft)");
