@@ -1,4 +1,7 @@
-//! A throw-away PostgreSQL cluster on a Unix socket, one for this run of the tests, ended with it.
+//! A throw-away PostgreSQL cluster on a Unix socket, one for this run of the tests.
+//!
+//! A small process beside it waits for the end of the run, however that comes, and then stops the
+//! cluster and removes it. The tests of `store` take this file in too.
 
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, chown};
@@ -40,7 +43,7 @@ impl Cluster {
         run(tool("initdb").arg("-D").arg(&data).args(initdb.split(' ')));
         let settings = format!(
             "listen_addresses=''\nunix_socket_directories='{}'\nfsync=off\nfull_page_writes=off\n\
-             synchronous_commit=off\n",
+             synchronous_commit=off\nmax_connections=400\n",
             folder.display()
         );
         let mut file = std::fs::OpenOptions::new()
@@ -128,7 +131,8 @@ fn run(command: &mut Command) {
     assert!(status.success(), "{command:?}: {status}");
 }
 
-fn is_root() -> bool {
+/// Whether this runs as root.
+pub fn is_root() -> bool {
     let own = std::fs::metadata("/proc/self").expect("ourselves");
     own.uid() == 0
 }

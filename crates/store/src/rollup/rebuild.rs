@@ -96,8 +96,25 @@ async fn rebuild(scope: &Scope<'_>) -> Result<Rebuilt, ActError> {
     }
     rebuilt.score_cells = u64::try_from(scores.len()).unwrap_or(u64::MAX);
     rebuilt.indicator_cells = u64::try_from(indicators.len()).unwrap_or(u64::MAX);
-    rebuilt.put_right += put_scores(scope, &scores).await?;
-    rebuilt.put_right += put_indicators(scope, &indicators).await?;
+    let cells = scores
+        .iter()
+        .map(|(key, cell)| cell.row(&scope.region, key));
+    rebuilt.put_right += put::<score_cube::Entity, _>(
+        scope,
+        score_cube::Column::RegionCode,
+        cells.collect(),
+        |row| score_cell::Cell::read(row).ok().map(|(key, _)| key),
+    )
+    .await?;
+    let cells = indicators.iter();
+    let cells = cells.map(|(key, cell)| cell.row(&scope.region, key));
+    rebuilt.put_right += put::<indicator_cube::Entity, _>(
+        scope,
+        indicator_cube::Column::RegionCode,
+        cells.collect(),
+        |row| indicator_cell::Cell::read(row).ok().map(|(key, _)| key),
+    )
+    .await?;
     Ok(rebuilt)
 }
 
@@ -287,71 +304,34 @@ fn by_object(rows: &[object_total::Model]) -> BTreeMap<Uuid, Vec<object_total::M
     of
 }
 
-async fn put_scores(
+/// Puts a cube in place of the kept one, if they differ; answers how many were put right.
+async fn put<E, K>(
     scope: &Scope<'_>,
-    cells: &BTreeMap<score_cell::Key, score_cell::Cell>,
-) -> Result<u64, ActError> {
-    use score_cube::{Column, Entity};
-    let fault = |error| scope.fault(error);
-    let kept = Entity::find()
-        .filter(Column::RegionCode.eq(scope.region.as_str()))
-        .all(scope.tx)
-        .await
-        .map_err(fault)?;
-    let rows = cells.iter().map(|(key, cell)| cell.row(&scope.region, key));
+    region: E::Column,
+    rows: Vec<E::Model>,
+    key: impl Fn(&E::Model) -> Option<K>,
+) -> Result<u64, ActError>
+where
+    E: EntityTrait,
+    E::Model: Clone + PartialEq + IntoActiveModel<E::ActiveModel>,
+    E::ActiveModel: Send,
+    K: Ord,
+{
+    let own = || region.eq(scope.region.as_str());
+    let kept = E::find().filter(own()).all(scope.tx).await;
+    let kept = kept.map_err(|error| scope.fault(error))?;
+    let kept_rows = kept.len();
     // a cell that cannot be read is not as it should be
-    let mut of: BTreeMap<score_cell::Key, score_cube::Model> = BTreeMap::new();
-    for row in &kept {
-        if let Ok((key, _)) = score_cell::Cell::read(row) {
-            of.insert(key, row.clone());
-        }
-    }
-    if kept.len() == cells.len() && of.into_values().eq(rows.clone()) {
+    let of: BTreeMap<K, E::Model> = kept
+        .into_iter()
+        .filter_map(|row| Some((key(&row)?, row)))
+        .collect();
+    if kept_rows == rows.len() && of.values().eq(&rows) {
         return Ok(0);
     }
-    Entity::delete_many()
-        .filter(Column::RegionCode.eq(scope.region.as_str()))
-        .exec(scope.tx)
-        .await
-        .map_err(fault)?;
-    bulk::insert(
-        scope,
-        rows.map(IntoActiveModel::into_active_model).collect(),
-    )
-    .await?;
-    Ok(1)
-}
-
-async fn put_indicators(
-    scope: &Scope<'_>,
-    cells: &BTreeMap<indicator_cell::Key, indicator_cell::Cell>,
-) -> Result<u64, ActError> {
-    use indicator_cube::{Column, Entity};
-    let fault = |error| scope.fault(error);
-    let kept = Entity::find()
-        .filter(Column::RegionCode.eq(scope.region.as_str()))
-        .all(scope.tx)
-        .await
-        .map_err(fault)?;
-    let rows = cells.iter().map(|(key, cell)| cell.row(&scope.region, key));
-    let mut of: BTreeMap<indicator_cell::Key, indicator_cube::Model> = BTreeMap::new();
-    for row in &kept {
-        if let Ok((key, _)) = indicator_cell::Cell::read(row) {
-            of.insert(key, row.clone());
-        }
-    }
-    if kept.len() == cells.len() && of.into_values().eq(rows.clone()) {
-        return Ok(0);
-    }
-    Entity::delete_many()
-        .filter(Column::RegionCode.eq(scope.region.as_str()))
-        .exec(scope.tx)
-        .await
-        .map_err(fault)?;
-    bulk::insert(
-        scope,
-        rows.map(IntoActiveModel::into_active_model).collect(),
-    )
-    .await?;
+    let removed = E::delete_many().filter(own()).exec(scope.tx).await;
+    removed.map_err(|error| scope.fault(error))?;
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    bulk::insert(scope, rows.collect()).await?;
     Ok(1)
 }

@@ -1,6 +1,7 @@
 //! Two engines, a small world to fill them with, and the database's own catalogue.
 
 pub mod catalogue;
+#[path = "../../../../../tests/src/postgres.rs"]
 pub mod postgres;
 pub mod world;
 
@@ -34,7 +35,7 @@ pub async fn sqlite() -> Db {
 
 /// A fresh PostgreSQL database in a throw-away cluster.
 pub async fn postgresql() -> Db {
-    let url = postgres::shared().create_database().await;
+    let url = postgres::new_database();
     open(Location::Server(url.clone()), &url, None).await
 }
 
