@@ -56,7 +56,6 @@ impl<'p> Filled<'p> {
     }
 
     /// What each row comes to, without words: exact and rounded points, or why there are none.
-    #[inline(always)]
     pub fn outcomes(&self) -> impl Iterator<Item = Result<Item, Box<Unscored>>> {
         let book = &self.prepared.book.scoring;
         let slots = self.slots.iter();
@@ -66,10 +65,11 @@ impl<'p> Filled<'p> {
     /// The same score without words.
     #[must_use]
     pub fn in_bulk(&self) -> Bulk {
+        let book = &self.prepared.book.scoring;
         let mut tally = Tally::new(self.prepared);
         let mut rows = Vec::with_capacity(self.slots.len());
-        for (at, outcome) in self.outcomes().enumerate() {
-            rows.push(match outcome {
+        for (at, slot) in self.slots.iter().enumerate() {
+            rows.push(match slot.score(book, &mut Silent) {
                 Ok(item) => {
                     tally.add(at, item.points);
                     Some(item.points)
