@@ -1,5 +1,5 @@
-//! The rule book's part `[process]` and the calendars, as gates look at them: resolved once for a year
-//! and region and kept until the files change.
+//! The rule book's part `[process]`, the calendars and the plan's tasks, as gates and questions look at
+//! them: resolved once for a year and region and kept until the files change.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +10,7 @@ use indicator::vocab::{BudgetYear, RegionCode};
 use lifecycle::rulebook::FileError;
 use lifecycle::rulebook::calendar::Calendar;
 use lifecycle::rulebook::figures::Figures;
+use lifecycle::rulebook::plan_tasks::PlanTasks;
 
 use crate::{Application, Fault};
 
@@ -17,14 +18,17 @@ use crate::{Application, Fault};
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     calendar: Mutex<Arc<Calendar>>,
+    tasks: Mutex<Option<Arc<PlanTasks>>>,
     figures: Mutex<HashMap<(BudgetYear, RegionCode), Arc<Figures>>>,
 }
 
 impl Rules {
-    /// Takes the calendars of the files, and forgets what was resolved from the old ones. Answers
-    /// what is wrong with a calendar or with the part `[process]` of a rule book; the others hold.
+    /// Takes the calendars and the plan's tasks of the files, and forgets what was resolved from the
+    /// old ones. Answers what is wrong with one of them or with the part `[process]` of a rule book;
+    /// the others hold.
     pub fn renew<'a>(&self, files: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Diagnostic> {
         let mut calendar = Calendar::default();
+        let mut tasks = None;
         let mut faults = Vec::new();
         for (path, text) in files {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -32,6 +36,8 @@ impl Rules {
                 calendar.add(text)
             } else if name.starts_with("rulebook") {
                 Figures::read(text).map(|_| ())
+            } else if name == "plan-tasks.toml" {
+                PlanTasks::read(text).map(|read| tasks = Some(Arc::new(read)))
             } else {
                 continue;
             };
@@ -40,6 +46,7 @@ impl Rules {
             }
         }
         *lock(&self.calendar) = Arc::new(calendar);
+        *lock(&self.tasks) = tasks;
         lock(&self.figures).clear();
         faults
     }
@@ -63,6 +70,12 @@ impl Application {
     #[must_use]
     pub fn calendar(&self) -> Arc<Calendar> {
         Arc::clone(&lock(&self.rules.calendar))
+    }
+
+    /// The plan's own tasks, where the files hold them.
+    #[must_use]
+    pub fn plan_tasks(&self) -> Option<Arc<PlanTasks>> {
+        lock(&self.rules.tasks).clone()
     }
 
     /// The figures of a budget year in a region.

@@ -10,6 +10,7 @@
 )]
 
 mod district;
+mod supervision;
 
 use application::Fault;
 use application::act::identity::Succeed;
@@ -415,7 +416,8 @@ async fn covered(district: &District) {
         ]
     );
     let year = BudgetYear::new(2022).unwrap();
-    let projects = application.monitoring_coverage(region, year).await.unwrap();
+    let projects = application.monitoring_coverage(region, year, day).await;
+    let projects = projects.unwrap();
     assert_eq!(projects.unwrap().count, 0);
     assert_eq!(application.mid_term_due(region, day).await.unwrap(), []);
 }
@@ -481,6 +483,8 @@ async fn from_ex_ante_to_linkage() {
     put_right(&district, evaluation).await;
     linked(&district, evaluation).await;
     looped(&district, evaluation).await;
+    supervision::of_the_plan(&district).await;
+    supervision::of_coverage(&district).await;
 }
 
 #[tokio::test]

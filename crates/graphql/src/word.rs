@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use application::kept::record::SuccessionKind;
+use application::question::Unit;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry};
@@ -20,8 +21,10 @@ use indicator::score::{Basis, NodeKind};
 use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
+use lifecycle::duty::plan_progress::Standing;
 use lifecycle::permission::Post;
 use lifecycle::process::indicator_set::{Action, State};
+use lifecycle::rulebook::plan_tasks::{Evidence, Owner};
 
 /// A closed list of words that the API shows as an enum.
 pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
@@ -184,6 +187,10 @@ vocabularies! {
     LineageKind => "LineageKind", "指标前后的延续关系", "What became of an indicator between two sets";
     DiffKind => "IndicatorSetDiffKind", "两个指标集的差异", "One kind of difference of two sets";
     ChangeKind => "IndicatorChangeKind", "对所引用指标的改动", "What a set does to an indicator it takes over";
+    Standing => "PlanTaskStanding", "行动计划任务的进展", "How a task of the plan stands";
+    Owner => "PlanTaskOwner", "行动计划任务的责任部门", "Who answers for a task of the plan";
+    Evidence => "PlanTaskEvidence", "行动计划任务的佐证形式", "What shows that a task of the plan is done";
+    Unit => "CountingUnit", "计数单位", "In which unit something is counted";
     State => "IndicatorSetState", "指标集的状态", "Where an indicator set stands";
     Action => "IndicatorSetActionName", "对指标集的办理步骤", "A step that can be taken with an indicator set";
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use indicator::language::{Text, both};
 use indicator::quantity::{Fraction, Money, Points};
 use indicator::vocab::{BudgetKind, BudgetYear, Evaluator, FundingForm, Grade, ObjectKind, Timing};
@@ -366,4 +366,12 @@ pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
         || moment.date_naive(),
         |offset| moment.with_timezone(&offset).date_naive(),
     )
+}
+
+/// The last microsecond of a day in the district: what was written until then was there on that day.
+#[must_use]
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    const FROM_MIDNIGHT_UTC: TimeDelta = TimeDelta::hours(24 - 8);
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight + FROM_MIDNIGHT_UTC - TimeDelta::microseconds(1)
 }

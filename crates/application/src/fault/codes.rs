@@ -60,6 +60,34 @@ pub const CODES: &[(&str, Bilingual)] = &[
         ),
     ),
     (
+        "OBJECTIVE_MISSING",
+        both(
+            "没有设定绩效目标,不得安排预算",
+            "no objective was set: no budget may be arranged",
+        ),
+    ),
+    (
+        "OBJECTIVE_IN_REVIEW",
+        both(
+            "绩效目标审核通过前不得安排预算",
+            "no budget may be arranged before the objective has passed review",
+        ),
+    ),
+    (
+        "OBJECTIVE_FAILED",
+        both(
+            "绩效目标审核为“差”,不得安排预算",
+            "the objective was graded “poor”: no budget may be arranged",
+        ),
+    ),
+    (
+        "OBJECTIVE_STOPPED",
+        both(
+            "已决定停止实施,不再安排预算",
+            "it was decided to stop: no budget is arranged any more",
+        ),
+    ),
+    (
         "EX_ANTE_MISSING",
         both(
             "应先完成事前绩效评估",

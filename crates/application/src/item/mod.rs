@@ -25,6 +25,7 @@ mod parties;
 mod repeated;
 pub(crate) mod score;
 mod sheets;
+mod then;
 mod written;
 
 pub use advance::{Advance, Bulk, Moved, Outcome, Target};

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 use indicator::vocab::{BudgetKind, BudgetYear, ObjectKind, RegionCode, Timing};
 use lifecycle::duty::cycle::mid_term_years;
 use lifecycle::duty::monitoring_coverage::{self, Line, MonitoringCoverage};
-use lifecycle::known::day_of;
+use lifecycle::known::end_of;
 use lifecycle::machine::Process as _;
 use lifecycle::process::evaluation::Evaluation;
 use lifecycle::process::ex_ante::ExAnte;
@@ -75,13 +75,14 @@ impl Application {
         as_of: NaiveDate,
     ) -> Result<Vec<Covered>, Fault> {
         let objects = self.all_objects(&ObjectFilter::of(region)).await?;
-        let years = self.years_of(region, &objects).await?;
+        let ids: Vec<Uuid> = objects.iter().map(|object| object.value.id).collect();
+        let years = self.years_then(region, &ids, as_of).await?;
         let done = self.done_until(region, as_of).await?;
         let mut cells: BTreeMap<_, (usize, usize)> = BTreeMap::new();
         for object in &objects {
             let own = years.get(&object.value.id).map(Vec::as_slice);
             for year in own.unwrap_or_default() {
-                let year = year.value.budget_year;
+                let year = year.budget_year;
                 if i32::from(year.get()) > as_of.year() {
                     continue;
                 }
@@ -104,8 +105,8 @@ impl Application {
         Ok(cells.into_iter().map(covered).collect())
     }
 
-    /// How much of a year's project expenditure is monitored, against the floor of the year. `None`
-    /// where the money is beyond counting.
+    /// How much of a year's project expenditure is monitored at the end of a day, against the floor of
+    /// the year. `None` where the money is beyond counting.
     ///
     /// # Errors
     /// [`Fault::NoBook`], the database.
@@ -113,6 +114,7 @@ impl Application {
         &self,
         region: RegionCode,
         year: BudgetYear,
+        as_of: NaiveDate,
     ) -> Result<Option<MonitoringCoverage>, Fault> {
         let figures = self.figures(year, region)?;
         let filter = ObjectFilter {
@@ -121,21 +123,18 @@ impl Application {
             ..ObjectFilter::of(region)
         };
         let objects = self.all_objects(&filter).await?;
-        let years = self.years_of(region, &objects).await?;
+        let ids: Vec<Uuid> = objects.iter().map(|object| object.value.id).collect();
+        let years = self.years_then(region, &ids, as_of).await?;
         let filter = ItemFilter {
             processes: vec![Monitoring::KEY.to_owned()],
             budget_years: vec![year],
             ..ItemFilter::of(region)
         };
-        let tasks = self.all_items(&filter).await?;
+        let tasks = self.items_then(&filter, end_of(as_of)).await?;
         let monitored: HashSet<Uuid> = tasks.iter().filter_map(counting).collect();
         let lines = objects.iter().filter_map(|object| {
             let id = object.value.id;
-            let own = years.get(&id)?.iter();
-            let total = own
-                .map(|stored| &stored.value)
-                .find(|one| one.budget_year == year)?
-                .total();
+            let total = years.get(&id)?.iter().find(|one| one.budget_year == year)?.total();
             Some(Line {
                 money: total.revised.or(total.initial)?,
                 monitored: monitored.contains(&id),
@@ -160,7 +159,7 @@ impl Application {
         };
         let figures = self.figures(year, region)?;
         let objects = self.all_objects(&ObjectFilter::of(region)).await?;
-        let opened = self.mid_terms_of(region, number).await?;
+        let opened = self.mid_terms_of(region, number, as_of).await?;
         let is_due = |object: &ObjectRecord| {
             let (Some(from), Some(to)) = (object.period_from, object.period_to) else {
                 return false;
@@ -178,11 +177,12 @@ impl Application {
             .collect())
     }
 
-    /// The mid-term evaluations that were opened in a work year, by object.
+    /// The mid-term evaluations of a work year that were opened at the end of a day, by object.
     async fn mid_terms_of(
         &self,
         region: RegionCode,
         work_year: u16,
+        as_of: NaiveDate,
     ) -> Result<HashMap<Uuid, Uuid>, Fault> {
         let filter = ItemFilter {
             processes: vec![Evaluation::KEY.to_owned()],
@@ -190,7 +190,7 @@ impl Application {
             ..ItemFilter::of(region)
         };
         let mut opened = HashMap::new();
-        for stored in self.all_items(&filter).await? {
+        for stored in self.items_then(&filter, end_of(as_of)).await? {
             let (_, content) = read::<Evaluation>(&stored.value)?;
             if let Some(object) = counting(&stored)
                 && content.timing == Timing::MidTerm
@@ -201,7 +201,7 @@ impl Application {
         Ok(opened)
     }
 
-    /// Which objects have which step in which year, of what came into being until the end of a day.
+    /// Which objects have which step in which year, as things stood at the end of a day.
     async fn done_until(
         &self,
         region: RegionCode,
@@ -211,28 +211,30 @@ impl Application {
             processes: STEPS.iter().map(|step| (*step).to_owned()).collect(),
             ..ItemFilter::of(region)
         };
-        let items = self.all_items(&filter).await?;
-        let there = items
-            .iter()
-            .filter(|stored| began(stored.value.id) <= Some(as_of));
-        let done = there.filter_map(|stored| {
+        let items = self.items_then(&filter, end_of(as_of)).await?;
+        let done = items.iter().filter_map(|stored| {
             let step = STEPS.iter().find(|step| **step == stored.value.process)?;
             Some((counting(stored)?, *step, stored.value.budget_year?))
         });
         Ok(done.collect())
     }
 
-    async fn years_of(
+    /// Every budget year of objects as it was recorded at the end of a day.
+    pub(super) async fn years_then(
         &self,
         region: RegionCode,
-        objects: &[Stored<ObjectRecord>],
-    ) -> Result<HashMap<Uuid, Vec<Stored<ObjectYearRecord>>>, Fault> {
-        let ids: Vec<Uuid> = objects.iter().map(|object| object.value.id).collect();
-        Ok(self.store.objects().years_of(&[region], &ids).await?)
+        objects: &[Uuid],
+        as_of: NaiveDate,
+    ) -> Result<HashMap<Uuid, Vec<ObjectYearRecord>>, Fault> {
+        let kept = self.store.objects();
+        Ok(kept.years_as_of(&[region], objects, end_of(as_of)).await?)
     }
 
     /// Every object of a filter, page by page.
-    async fn all_objects(&self, filter: &ObjectFilter) -> Result<Vec<Stored<ObjectRecord>>, Fault> {
+    pub(super) async fn all_objects(
+        &self,
+        filter: &ObjectFilter,
+    ) -> Result<Vec<Stored<ObjectRecord>>, Fault> {
         const AT_ONCE: u64 = 5_000;
         let mut all = Vec::new();
         let mut page = Page::first(AT_ONCE);
@@ -253,11 +255,4 @@ fn counting(stored: &Stored<ItemRecord>) -> Option<Uuid> {
         .value
         .object
         .filter(|_| stored.value.state != CANCELLED)
-}
-
-/// The day on which an item came into being: its id holds the moment.
-fn began(id: Uuid) -> Option<NaiveDate> {
-    let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let moment = DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)?;
-    Some(day_of(moment))
 }

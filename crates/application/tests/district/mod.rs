@@ -82,7 +82,8 @@ fn books() -> Vec<(String, String)> {
                 .to_str()
                 .unwrap()
                 .to_owned();
-            if name.contains("rulebook") || name.contains("workdays") {
+            let read = ["rulebook", "workdays", "plan-tasks"];
+            if read.iter().any(|part| name.contains(part)) {
                 found.push((name, std::fs::read_to_string(&path).unwrap()));
             }
         }

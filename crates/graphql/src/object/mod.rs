@@ -2,6 +2,7 @@
 
 mod action;
 mod check;
+mod coverage;
 mod difference;
 mod draft_score;
 mod evaluation;
@@ -15,6 +16,7 @@ mod managed_object;
 mod node;
 mod organisation;
 mod person;
+mod plan_progress;
 mod rule;
 mod score_basis;
 mod score_key;
@@ -30,6 +32,7 @@ mod work_item;
 
 pub use action::{ActionReason, IndicatorSetAction};
 pub use check::IndicatorSetCheck;
+pub use coverage::{BudgetGate, CoverageCell, MidTermDue, MonitoringCoverage};
 pub use difference::IndicatorSetDiff;
 pub use draft_score::DraftScore;
 pub use evaluation::{Evaluation, RowScore};
@@ -42,6 +45,7 @@ pub use managed_object::{ManagedObject, ObjectYear};
 pub use node::Node;
 pub use organisation::{Organisation, Region};
 pub use person::{AccessToken, HeldPost, Person};
+pub use plan_progress::PlanTaskProgress;
 pub use rule::ScoringRule;
 pub use score_basis::{AppliedFilter, Asked};
 pub use score_key::ScoreDimension;

@@ -9,6 +9,7 @@ mod objects;
 mod people;
 mod scores;
 mod service;
+mod supervision;
 mod terms;
 mod viewer;
 mod work_items;
@@ -29,6 +30,7 @@ pub struct Query(
     people::PeopleQuery,
     scores::ScoreQuery,
     service::ServiceQuery,
+    supervision::SupervisionQuery,
     terms::TermsQuery,
     viewer::ViewerQuery,
     work_items::WorkItemQuery,

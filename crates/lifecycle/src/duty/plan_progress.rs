@@ -70,6 +70,14 @@ pub fn floor(task: &Task, figures: &Figures) -> Option<Fraction> {
     }
 }
 
+/// What is missing to a floor, in whole units upward, so that who fills the gap is at the floor; never
+/// below zero. `None` where it does not fit.
+#[must_use]
+pub fn gap(count: Count, floor: &Fraction) -> Option<i64> {
+    let needed = floor.mul(&Fraction::from_int(count.of)).ok()?.ceil().ok()?;
+    Some(needed.to_scaled(0)?.checked_sub(count.done)?.max(0))
+}
+
 /// The last day of what is measured in a year: the year's own end of a yearly task, else the end of
 /// the year in which it is complete.
 #[must_use]
@@ -254,6 +262,15 @@ mod tests {
         }
         assert!(Count::present(true).share().unwrap() >= Fraction::from_int(1));
         assert!(Count::at_least(2, 3).share().unwrap() < Fraction::from_int(1));
+    }
+
+    // arithmetic: 60 % of 101 is 60.6, so 61 are needed
+    #[test]
+    fn a_gap_is_filled_upward() {
+        let floor = Fraction::new(60, 100).unwrap();
+        for (done, of, expected) in [(60, 101, 1), (61, 101, 0), (70, 101, 0), (0, 0, 0)] {
+            assert_eq!(gap(Count { done, of }, &floor), Some(expected), "{done}/{of}");
+        }
     }
 
     #[test]

@@ -1,0 +1,134 @@
+//! Supervision (督导): how far the plan is, what is covered, what falls due, whether budget may be
+//! arranged. Each as of a day.
+
+use application::question::PlanScope;
+use async_graphql::{Context, ID, Object};
+use lifecycle::known::day_of;
+use lifecycle::rulebook::plan_tasks::Owner;
+
+use crate::context::{RequestContext, application};
+use crate::error::{Fault, RequestFault, blame};
+use crate::object::{BudgetGate, CoverageCell, MidTermDue, MonitoringCoverage, PlanTaskProgress};
+use crate::relay::{GlobalId, Kind};
+use crate::scalar::{BudgetYear, Date, RegionCode};
+use crate::word::Word;
+
+/// Questions of supervision.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SupervisionQuery;
+
+/// The day asked about: today where none is given.
+fn day(
+    context: &Context<'_>,
+    given: Option<Date>,
+) -> Result<chrono::NaiveDate, Fault<RequestFault>> {
+    let now = RequestContext::of::<RequestFault>(context)?.now;
+    Ok(given.map_or_else(|| day_of(now), |date| date.0))
+}
+
+#[Object]
+impl SupervisionQuery {
+    /// 行动计划 41 项任务截至某日的进展,按附件的次序(督导)
+    ///
+    /// How far the plan's 41 tasks are at the end of a day, in the order of the annex
+    async fn plan_progress(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "行政区划\n\nThe region")] region: RegionCode,
+        #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
+        as_of: Option<Date>,
+        #[graphql(desc = "只要这些责任部门的任务\n\nOnly tasks that these answer for")]
+        owner: Option<Vec<Word<Owner>>>,
+        #[graphql(
+            desc = "只看这一机构及其下级,全局编号\n\nOnly what belongs to this body and those under it, by global id"
+        )]
+        organisation: Option<ID>,
+    ) -> Result<Vec<PlanTaskProgress>, Fault<RequestFault>> {
+        let body = organisation.map(|id| GlobalId::thing(&id, Kind::Organisation));
+        let scope = PlanScope {
+            owners: owner.unwrap_or_default().iter().map(|word| word.0).collect(),
+            organisation: body.transpose().map_err(Fault::User)?.map(|thing| thing.uuid),
+        };
+        let day = day(context, as_of)?;
+        let found = application::<RequestFault>(context)?
+            .plan_progress(region.0, day, &scope)
+            .await
+            .map_err(blame)?;
+        let progress = |one| PlanTaskProgress(region.0, one);
+        Ok(found.into_iter().map(progress).collect())
+    }
+
+    /// 截至某日的覆盖情况:对象类别 × 环节 × 预算类型 × 年度
+    ///
+    /// How far a region is covered at the end of a day: kind of object × step × kind of budget × year
+    async fn coverage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "行政区划\n\nThe region")] region: RegionCode,
+        #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
+        as_of: Option<Date>,
+    ) -> Result<Vec<CoverageCell>, Fault<RequestFault>> {
+        let day = day(context, as_of)?;
+        let found = application::<RequestFault>(context)?
+            .coverage(region.0, day)
+            .await
+            .map_err(blame)?;
+        Ok(found.iter().filter_map(CoverageCell::of).collect())
+    }
+
+    /// 一个年度的项目支出截至某日有多少纳入监控;金额无法相加的为空
+    ///
+    /// How much of a year's project expenditure is monitored at the end of a day; null where the money
+    /// is beyond counting
+    async fn monitoring_coverage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "行政区划\n\nThe region")] region: RegionCode,
+        #[graphql(desc = "预算年度\n\nThe budget year")] year: BudgetYear,
+        #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
+        as_of: Option<Date>,
+    ) -> Result<Option<MonitoringCoverage>, Fault<RequestFault>> {
+        let day = day(context, as_of)?;
+        let found = application::<RequestFault>(context)?
+            .monitoring_coverage(region.0, year.0, day)
+            .await
+            .map_err(blame)?;
+        Ok(found.map(MonitoringCoverage::from))
+    }
+
+    /// 某日所在年度到期的中期评估
+    ///
+    /// The mid-term evaluations that fall due in the year of a day
+    async fn mid_term_due(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "行政区划\n\nThe region")] region: RegionCode,
+        #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
+        as_of: Option<Date>,
+    ) -> Result<Vec<MidTermDue>, Fault<RequestFault>> {
+        let day = day(context, as_of)?;
+        let found = application::<RequestFault>(context)?
+            .mid_term_due(region.0, day)
+            .await
+            .map_err(blame)?;
+        Ok(found.into_iter().map(|one| MidTermDue(region.0, one)).collect())
+    }
+
+    /// 现在能否为一个对象安排某年度的预算,供预算系统查询
+    ///
+    /// Whether budget may now be arranged for an object in a year, for the budget system
+    async fn budget_gate(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "管理对象的全局编号\n\nGlobal id of the object")] object: ID,
+        #[graphql(desc = "预算年度\n\nThe budget year")] year: BudgetYear,
+    ) -> Result<BudgetGate, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let thing = GlobalId::thing(&object, Kind::Object).map_err(Fault::User)?;
+        let answer = application::<RequestFault>(context)?
+            .budget_gate(thing.region, thing.uuid, year.0)
+            .await
+            .map_err(blame)?;
+        Ok(BudgetGate::of(object, &answer, language))
+    }
+}
