@@ -7,6 +7,7 @@
 //! | [`identity`] | who asks: tokens of local persons, later others behind the same trait |
 //! | [`config`] | settings, each with unit and default |
 //! | [`clock`] | the one place that reads the clock |
+//! | [`rehearsal`] | which folders of data belong to a rehearsal |
 //! | [`registry`] | the folder `indicators`, as shipped or as it stands on the disk |
 //! | [`demo`] | the demonstration, made by the same acts as users make |
 //! | [`telemetry`] | the log |
@@ -24,6 +25,7 @@ mod demo;
 mod http;
 mod identity;
 mod registry;
+mod rehearsal;
 mod telemetry;
 
 use std::process::ExitCode;

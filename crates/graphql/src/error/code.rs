@@ -20,6 +20,10 @@ pub enum Code {
     UnknownPath,
     /// The request names a host that this server is not.
     WrongHost,
+    /// The request names its moment, and the server is no rehearsal.
+    NoRehearsal,
+    /// The moment that the request names is none.
+    BadMoment,
     /// The body is too large.
     BodyTooLarge,
     /// The body did not arrive in time.
@@ -150,6 +154,18 @@ impl Code {
             "WRONG_HOST",
             "请求的 Host 不是本机; 本服务只为本机服务",
             "the request's Host is not this machine; only this machine is served",
+        ),
+        row(
+            Code::NoRehearsal,
+            "NO_REHEARSAL",
+            "服务不在演练中, 不接受请求头 Jixiao-At; 演练用 jixiao serve --rehearsal 启动",
+            "this is no rehearsal: the header Jixiao-At is not taken; a rehearsal is started by jixiao serve --rehearsal",
+        ),
+        row(
+            Code::BadMoment,
+            "BAD_MOMENT",
+            "请求头 Jixiao-At 不是本世纪的时刻, 如 2021-02-05T09:00:00+08:00",
+            "the header Jixiao-At is no moment of this century such as 2021-02-05T09:00:00+08:00",
         ),
         row(
             Code::BodyTooLarge,

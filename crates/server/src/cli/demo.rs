@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::serve::{self, Place};
 use super::{Exit, Failure, Progress, Terminal};
-use crate::demo;
+use crate::{demo, rehearsal};
 
 /// Arguments of `demo`.
 #[derive(Clone, Debug, Args)]
@@ -30,7 +30,8 @@ impl Demo {
             return Ok(Exit::Fine);
         }
         let progress = Progress::new(terminal.language);
-        serve::open(terminal, &self.place, demo::SEED, async |application| {
+        let clock = rehearsal::clock(&self.place.data, None)?;
+        serve::open(terminal, &self.place, clock, demo::SEED, async |application| {
             let report = demo::prepare(application, &self.place.data, &progress).await?;
             terminal.answer(
                 || report.text(terminal.language),

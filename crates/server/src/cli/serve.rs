@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use application::token::RANDOM;
 use application::{Application, Call};
+use chrono::{DateTime, Utc};
 use clap::Args;
 use graphql::{Api, Entropy, Limits, Patience};
 use indicator::language::{Text, both};
@@ -13,12 +14,13 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use super::{Exit, Failure, Format, Terminal};
-use crate::clock;
+use crate::clock::Clock;
 use crate::config::{HttpSettings, Listen};
 use crate::http::health::{Readiness, Ready};
 use crate::http::{Service, router, serve};
 use crate::identity::LocalTokens;
 use crate::registry::{self, Folder};
+use crate::rehearsal;
 use crate::telemetry;
 
 /// Name of the database in a folder of data.
@@ -46,6 +48,9 @@ pub struct Place {
 pub struct Serve {
     #[command(flatten)]
     place: Place,
+    /// 演练: 从这一时刻起, 由请求的 Jixiao-At 给出时刻; 用专门的数据文件夹 · Rehearsal from this moment on: requests give theirs in Jixiao-At; takes a folder of its own
+    #[arg(long, value_name = "MOMENT", value_parser = rehearsal::moment)]
+    rehearsal: Option<DateTime<Utc>>,
     /// 只列出对请求的限制 · Only list the bounds on requests
     #[arg(long)]
     limits: bool,
@@ -60,7 +65,8 @@ impl Serve {
         if self.limits {
             return list_limits(terminal);
         }
-        open(terminal, &self.place, fresh_seed(), async |_| Ok(()))
+        let clock = rehearsal::clock(&self.place.data, self.rehearsal)?;
+        open(terminal, &self.place, clock, fresh_seed(), async |_| Ok(()))
     }
 }
 
@@ -72,6 +78,7 @@ impl Serve {
 pub fn open(
     terminal: &Terminal,
     place: &Place,
+    clock: Clock,
     seed: [u8; 16],
     prepare: impl AsyncFnOnce(&Application) -> Result<(), Failure>,
 ) -> Result<Exit, Failure> {
@@ -94,12 +101,13 @@ pub fn open(
         })?;
         let application =
             Arc::new(application(&place.data, place.database.as_deref(), seed).await?);
-        take_in(terminal, &application, &folder).await?;
+        take_in(terminal, &application, &folder, &clock).await?;
         prepare(&application).await?;
-        let service = service(&application);
+        let service = service(&application, &clock);
         let address = listener.local_addr().unwrap_or(place.listen.address());
         announce(terminal, address)?;
-        tokio::spawn(keep_taking_in(*terminal, Arc::clone(&application), folder));
+        let taken_in = keep_taking_in(*terminal, Arc::clone(&application), folder, clock);
+        tokio::spawn(taken_in);
         let settings = service.http;
         let drained = serve::serve(listener, router::router(service), settings, stop).await;
         if !drained {
@@ -124,7 +132,7 @@ pub(super) async fn application(
 }
 
 /// What the server is made of.
-fn service(application: &Arc<Application>) -> Service {
+fn service(application: &Arc<Application>, clock: &Clock) -> Service {
     let readiness = Readiness::default();
     let sets = application.registry().sets().count();
     readiness.set(Ready {
@@ -134,6 +142,7 @@ fn service(application: &Arc<Application>) -> Service {
         reason: None,
     });
     Service {
+        clock: clock.clone(),
         api: Api::builder(Limits::DEFAULT)
             .application(Arc::clone(application))
             .entropy(Entropy::from(random))
@@ -156,8 +165,9 @@ async fn take_in(
     terminal: &Terminal,
     application: &Application,
     folder: &Folder,
+    clock: &Clock,
 ) -> Result<(), Failure> {
-    let call = Call::of(Actor::system(), clock::now());
+    let call = Call::of(Actor::system(), clock.now());
     let (mut texts, mut unread) = (Vec::new(), Vec::new());
     for (path, contents) in folder.files()? {
         match contents {
@@ -195,12 +205,17 @@ async fn take_in(
 
 /// Takes in dropped-in files while serving. A folder that cannot be read is said and tried again at
 /// the next change.
-async fn keep_taking_in(terminal: Terminal, application: Arc<Application>, folder: Folder) {
+async fn keep_taking_in(
+    terminal: Terminal,
+    application: Arc<Application>,
+    folder: Folder,
+    clock: Clock,
+) {
     let Some((_watcher, mut changes)) = folder.watch() else {
         return;
     };
     while registry::changed(&mut changes).await.is_some() {
-        if let Err(failure) = take_in(&terminal, &application, &folder).await {
+        if let Err(failure) = take_in(&terminal, &application, &folder, &clock).await {
             terminal.complain(&failure);
         }
     }

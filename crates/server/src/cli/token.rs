@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::serve;
 use super::{Exit, Failure, Terminal};
-use crate::clock;
+use crate::rehearsal;
 
 /// Arguments of `token`.
 #[derive(Clone, Debug, Args)]
@@ -49,6 +49,15 @@ struct Place {
     /// 行政区划代码 · Division code of the region
     #[arg(long, value_name = "CODE", value_parser = region)]
     region: RegionCode,
+    /// 演练用的数据文件夹: 现在是这一时刻 · A folder of a rehearsal, in which it is this moment
+    #[arg(long, value_name = "MOMENT", value_parser = rehearsal::moment)]
+    rehearsal: Option<DateTime<Utc>>,
+}
+
+impl Place {
+    fn now(&self) -> Result<DateTime<Utc>, Failure> {
+        Ok(rehearsal::clock(&self.data, self.rehearsal)?.now())
+    }
 }
 
 #[derive(Clone, Debug, Args)]
@@ -108,13 +117,14 @@ impl Token {
                 Act::List(place) => place,
                 Act::Revoke(revoke) => &revoke.place,
             };
+            let now = place.now()?;
             let application =
                 serve::application(&place.data, place.database.as_deref(), serve::fresh_seed())
                     .await?;
             match &self.act {
-                Act::Issue(issue) => issue.run(&application, terminal).await,
+                Act::Issue(issue) => issue.run(&application, now, terminal).await,
                 Act::List(place) => place.list(&application, terminal).await,
-                Act::Revoke(revoke) => revoke.run(&application, terminal).await,
+                Act::Revoke(revoke) => revoke.run(&application, now, terminal).await,
             }
         })?;
         Ok(Exit::Fine)
@@ -122,8 +132,12 @@ impl Token {
 }
 
 impl Issue {
-    async fn run(&self, application: &Application, terminal: &Terminal) -> Result<(), Failure> {
-        let now = clock::now();
+    async fn run(
+        &self,
+        application: &Application,
+        now: DateTime<Utc>,
+        terminal: &Terminal,
+    ) -> Result<(), Failure> {
         let mut random = [0; RANDOM];
         getrandom::fill(&mut random).map_err(|error| {
             let cannot = both("无法取得随机数", "cannot get random numbers");
@@ -282,8 +296,13 @@ impl Place {
 }
 
 impl Revoke {
-    async fn run(&self, application: &Application, terminal: &Terminal) -> Result<(), Failure> {
-        let call = Call::of(Actor::system(), clock::now());
+    async fn run(
+        &self,
+        application: &Application,
+        now: DateTime<Utc>,
+        terminal: &Terminal,
+    ) -> Result<(), Failure> {
+        let call = Call::of(Actor::system(), now);
         application
             .revoke_token(self.place.region, self.id, &call)
             .await

@@ -6,31 +6,38 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use ::graphql::actor::Actor;
 use ::graphql::context::{RequestContext, accept_language};
 use ::graphql::error::{Code, RequestFault};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use indicator::language::Language;
 use tracing::Instrument as _;
 
 use super::fault;
-use crate::clock;
+use crate::clock::Clock;
 
 /// The name of a request in headers; the same stands in the log and in our own errors.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Runs a request inside its envelope.
-pub async fn around(mut request: Request, next: Next) -> Response {
-    let context = context(request.headers());
+pub async fn around(State(clock): State<Clock>, mut request: Request, next: Next) -> Response {
+    let now = clock.of(request.headers());
+    let moment = now.as_ref().map_or_else(|_| clock.now(), |now| *now);
+    let context = context(request.headers(), moment);
     let (language, reference) = (context.language, context.reference.clone());
     let span = tracing::info_span!("request", reference, method = %request.method(), path = request.uri().path());
-    let mut response = if names_this_machine(request.headers()) {
-        request.extensions_mut().insert(context);
-        unwound(next.run(request).instrument(span), &reference, language).await
-    } else {
-        let fault = RequestFault::new(Code::WrongHost);
-        fault::answer(StatusCode::MISDIRECTED_REQUEST, &fault, language)
+    let mut response = match now {
+        _ if !names_this_machine(request.headers()) => {
+            let fault = RequestFault::new(Code::WrongHost);
+            fault::answer(StatusCode::MISDIRECTED_REQUEST, &fault, language)
+        }
+        Err(fault) => fault::answer(StatusCode::BAD_REQUEST, &fault, language),
+        Ok(_) => {
+            request.extensions_mut().insert(context);
+            unwound(next.run(request).instrument(span), &reference, language).await
+        }
     };
     let headers = response.headers_mut();
     seal(headers, language);
@@ -40,10 +47,9 @@ pub async fn around(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The context of a request: the clock is read here, once.
-fn context(headers: &HeaderMap) -> RequestContext {
+/// The context of a request at its moment.
+fn context(headers: &HeaderMap, now: DateTime<Utc>) -> RequestContext {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
-    let now = clock::now();
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let language = headers
         .get(header::ACCEPT_LANGUAGE)

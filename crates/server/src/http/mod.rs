@@ -24,12 +24,15 @@ use std::sync::Arc;
 
 use ::graphql::{Api, Patience};
 
+use crate::clock::Clock;
 use crate::config::HttpSettings;
 use crate::identity::Identity;
 
 /// What every request can reach.
 #[derive(Clone)]
 pub struct Service {
+    /// What the moment of a request is read from.
+    pub clock: Clock,
     /// The API.
     pub api: Api,
     /// Who asks.

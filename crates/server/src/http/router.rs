@@ -13,6 +13,7 @@ use super::{Service, envelope, explorer, fault, graphql, health};
 
 /// Every path of the server.
 pub fn router(service: Service) -> Router {
+    let clock = service.clock.clone();
     Router::new()
         .route("/", get(explorer::page))
         .route("/explorer/{*file}", get(explorer::file))
@@ -23,7 +24,7 @@ pub fn router(service: Service) -> Router {
         .method_not_allowed_fallback(not_allowed)
         .fallback(unknown)
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(envelope::around))
+        .layer(middleware::from_fn_with_state(clock, envelope::around))
         .with_state(service)
 }
 
