@@ -134,7 +134,11 @@ impl Application {
         let monitored: HashSet<Uuid> = tasks.iter().filter_map(counting).collect();
         let lines = objects.iter().filter_map(|object| {
             let id = object.value.id;
-            let total = years.get(&id)?.iter().find(|one| one.budget_year == year)?.total();
+            let total = years
+                .get(&id)?
+                .iter()
+                .find(|one| one.budget_year == year)?
+                .total();
             Some(Line {
                 money: total.revised.or(total.initial)?,
                 monitored: monitored.contains(&id),

@@ -21,7 +21,7 @@ async fn progress(district: &District, code: &str, day: &str) -> PlanProgress {
 
 /// Of each task: the day, how much is done, of how much, how it stands.
 pub async fn of_the_plan(district: &District) {
-    use Standing::{Due, Done, NotDue, Overdue, Tracked};
+    use Standing::{Done, Due, NotDue, Overdue, Tracked};
     // the object has 500 万元 = 500,000,000 fen; the education and the health department make two
     for (code, day, done, of, standing) in [
         // 1(2) the education department's objective as a whole was never set
@@ -48,9 +48,10 @@ pub async fn of_the_plan(district: &District) {
         ("2.2.4.2", "2022-01-26", 1, 1, Done),
         // a policy is no project expenditure
         ("2.3.1", "2022-12-31", 0, 0, Due),
-        // the self-evaluation was submitted on 2023-02-01; no department evaluation
-        ("2.4.3.2", "2023-01-31", 0, 2, Due),
-        ("2.4.3.2", "2023-02-01", 1, 2, Due),
+        // the self-evaluation was submitted on 2023-02-02, after the actual was recorded; no
+        // department evaluation
+        ("2.4.3.2", "2023-02-01", 0, 2, Due),
+        ("2.4.3.2", "2023-02-02", 1, 2, Due),
         // closed on 2023-05-01, due on 06-30; no report to the congress in the year
         ("2.5.2.2", "2023-04-30", 0, 1, Overdue),
         ("2.5.2.2", "2023-05-01", 1, 2, Overdue),
@@ -69,7 +70,10 @@ pub async fn of_the_plan(district: &District) {
     let said: Vec<String> = (reviews.remarks.iter())
         .map(|text| text.render(indicator::language::Language::En))
         .collect();
-    assert_eq!(said, ["days from submission to the first review, median: 3"]);
+    assert_eq!(
+        said,
+        ["days from submission to the first review, median: 3"]
+    );
     let links = progress(district, "2.5.3.1", "2023-10-01").await;
     assert_eq!((links.met, links.gap), (Some(false), Some(1)));
     only_what_is_asked_for(district).await;
@@ -83,7 +87,9 @@ async fn only_what_is_asked_for(district: &District) {
         organisation: None,
     };
     let ask = |scope: PlanScope| async move {
-        let asked = district.application.plan_progress(district.region, day, &scope);
+        let asked = district
+            .application
+            .plan_progress(district.region, day, &scope);
         asked.await.unwrap()
     };
     let office = ask(scope).await;
@@ -98,7 +104,11 @@ async fn only_what_is_asked_for(district: &District) {
         (one.count.done, one.count.of)
     };
     assert_eq!(of("1.2"), (0, 1));
-    assert_eq!(of("2.2.1"), (0, 0), "the object is the education department's");
+    assert_eq!(
+        of("2.2.1"),
+        (0, 0),
+        "the object is the education department's"
+    );
 }
 
 /// Coverage is that of the day asked about, whatever happened since.

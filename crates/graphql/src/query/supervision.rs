@@ -46,8 +46,15 @@ impl SupervisionQuery {
     ) -> Result<Vec<PlanTaskProgress>, Fault<RequestFault>> {
         let body = organisation.map(|id| GlobalId::thing(&id, Kind::Organisation));
         let scope = PlanScope {
-            owners: owner.unwrap_or_default().iter().map(|word| word.0).collect(),
-            organisation: body.transpose().map_err(Fault::User)?.map(|thing| thing.uuid),
+            owners: owner
+                .unwrap_or_default()
+                .iter()
+                .map(|word| word.0)
+                .collect(),
+            organisation: body
+                .transpose()
+                .map_err(Fault::User)?
+                .map(|thing| thing.uuid),
         };
         let day = day(context, as_of)?;
         let found = application::<RequestFault>(context)?
@@ -111,7 +118,10 @@ impl SupervisionQuery {
             .mid_term_due(region.0, day)
             .await
             .map_err(blame)?;
-        Ok(found.into_iter().map(|one| MidTermDue(region.0, one)).collect())
+        Ok(found
+            .into_iter()
+            .map(|one| MidTermDue(region.0, one))
+            .collect())
     }
 
     /// 现在能否为一个对象安排某年度的预算,供预算系统查询

@@ -269,7 +269,11 @@ mod tests {
     fn a_gap_is_filled_upward() {
         let floor = Fraction::new(60, 100).unwrap();
         for (done, of, expected) in [(60, 101, 1), (61, 101, 0), (70, 101, 0), (0, 0, 0)] {
-            assert_eq!(gap(Count { done, of }, &floor), Some(expected), "{done}/{of}");
+            assert_eq!(
+                gap(Count { done, of }, &floor),
+                Some(expected),
+                "{done}/{of}"
+            );
         }
     }
 

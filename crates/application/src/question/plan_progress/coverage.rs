@@ -48,9 +48,10 @@ pub(super) fn whole_objectives(world: &World, _: &Task) -> Tally {
     let year = world.objective_year;
     let mut tally = Tally::new(Unit::Number, Some(year));
     for department in &world.departments {
-        let whole = world.objects.values().filter(|object| {
-            object.kind == ObjectKind::Department && object.owner == *department
-        });
+        let whole = world
+            .objects
+            .values()
+            .filter(|object| object.kind == ObjectKind::Department && object.owner == *department);
         let passed = whole
             .flat_map(|object| world.objectives_of(object.id, year))
             .any(|objective| objective.state.has_passed_review());
@@ -92,7 +93,10 @@ const WITHOUT_THEME: Bilingual = both(
 /// Money of one kind of budget, and whether the sets on file for it look at what they have to.
 fn with_themes(world: &World, task: &Task, kind: BudgetKind) -> Tally {
     let mut tally = money(world, |of| of == Some(kind));
-    let figure = task.figure.as_deref().and_then(|path| world.figures.get(path));
+    let figure = task
+        .figure
+        .as_deref()
+        .and_then(|path| world.figures.get(path));
     for theme in figure.map_or(&[][..], |figure| figure.list("themes")) {
         if !looks_at(world, kind, theme) {
             tally.hindered = true;

@@ -69,7 +69,12 @@ pub(super) fn departments_evaluated(world: &World, _: &Task) -> Tally {
     let of = world.year.previous();
     let mut tally = Tally::new(Unit::Number, of);
     let count = |year: BudgetYear| {
-        let own = of_kind(world, year, &[Evaluator::Finance], &[ObjectKind::Department]);
+        let own = of_kind(
+            world,
+            year,
+            &[Evaluator::Finance],
+            &[ObjectKind::Department],
+        );
         own.filter(|(one, _)| has_result(one)).count()
     };
     let own = of_kind(
@@ -87,7 +92,9 @@ pub(super) fn departments_evaluated(world: &World, _: &Task) -> Tally {
     }
     let before = of.map(count).and_then(|count| u32::try_from(count).ok());
     let figure = world.figures.get(cycle::PILOTS);
-    let least = figure.and_then(|figure| figure.count("least")).map(i64::from);
+    let least = figure
+        .and_then(|figure| figure.count("least"))
+        .map(i64::from);
     tally.least(least.or(before.map(i64::from)).unwrap_or_default());
     let done = u32::try_from(tally.count().done).unwrap_or(u32::MAX);
     if let Some(odd) = cycle::pilots(done, before, &world.figures) {

@@ -24,8 +24,8 @@ use lifecycle::rulebook::plan_tasks::{Owner, Task};
 use uuid::Uuid;
 
 use crate::{Application, Fault};
-pub use tally::{Named, Unit};
 use tally::Tally;
+pub use tally::{Named, Unit};
 use world::World;
 
 /// How far one task of the plan is.
@@ -107,7 +107,10 @@ const MEASURES: &[(&str, Measure)] = &[
     ("general-public-with-objectives", coverage::general_public),
     ("government-fund-with-objectives", coverage::government_fund),
     ("state-capital-with-objectives", coverage::state_capital),
-    ("social-insurance-with-objectives", coverage::social_insurance),
+    (
+        "social-insurance-with-objectives",
+        coverage::social_insurance,
+    ),
     ("explored-forms", coverage::explored_forms),
     ("common-framework-filed", rules::common_framework),
     ("sector-sets-filed", rules::sector_sets),
@@ -140,7 +143,12 @@ impl Application {
         let world = self.world(region, as_of, scope.organisation).await?;
         let asked = |task: &&Task| scope.owners.is_empty() || scope.owners.contains(&task.owner);
         let progress = |task: &Task| world.progress(task);
-        Ok(tasks.task.iter().filter(asked).filter_map(progress).collect())
+        Ok(tasks
+            .task
+            .iter()
+            .filter(asked)
+            .filter_map(progress)
+            .collect())
     }
 }
 
@@ -195,8 +203,9 @@ impl World {
         };
         match task.owner {
             Owner::Departments => {
-                let bodies: BTreeSet<Uuid> =
-                    confirmed().filter_map(|one| one.record.organisation).collect();
+                let bodies: BTreeSet<Uuid> = confirmed()
+                    .filter_map(|one| one.record.organisation)
+                    .collect();
                 !self.departments.is_empty()
                     && self.departments.iter().all(|body| bodies.contains(body))
             }
@@ -227,7 +236,11 @@ mod tests {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../indicators");
         let text = std::fs::read_to_string(root.join("common/2020/plan-tasks.toml")).unwrap();
         let tasks = PlanTasks::read(&text).unwrap();
-        let asked: Vec<&str> = tasks.task.iter().map(|task| task.measure.as_str()).collect();
+        let asked: Vec<&str> = tasks
+            .task
+            .iter()
+            .map(|task| task.measure.as_str())
+            .collect();
         let there: Vec<&str> = MEASURES.iter().map(|(key, _)| *key).collect();
         assert_eq!(asked, there);
         assert_eq!(there.iter().collect::<BTreeSet<_>>().len(), 41);

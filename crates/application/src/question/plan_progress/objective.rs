@@ -37,8 +37,8 @@ pub(super) fn ex_ante_passed(world: &World, _: &Task) -> Tally {
             basis: None,
         };
         if ex_ante::duty(&asked, &world.figures).due {
-            let own = world.ex_antes.iter();
-            let last = own.filter(|one| one.record.object == Some(object.id)).next_back();
+            let mut own = world.ex_antes.iter();
+            let last = own.rfind(|one| one.record.object == Some(object.id));
             let passed = last
                 .and_then(|one| ex_ante_known(&one.record).ok())
                 .is_some_and(|one| ex_ante::passed(&one));
@@ -111,7 +111,10 @@ pub(super) fn second_reviews(world: &World, _: &Task) -> Tally {
     let mut grades: Vec<Grade> = Vec::new();
     for objective in of_year(world) {
         let content = &objective.content;
-        let passed = content.first_reviews.iter().any(|review| review.what.passed);
+        let passed = content
+            .first_reviews
+            .iter()
+            .any(|review| review.what.passed);
         if !passed {
             continue;
         }
@@ -150,10 +153,17 @@ pub(super) fn units_approved(world: &World, _: &Task) -> Tally {
     let lines = world.lines(world.year);
     let units: BTreeSet<Uuid> = lines
         .map(|(object, _)| object.owner)
-        .filter(|owner| world.bodies.get(owner).is_some_and(|body| body.kind == "unit"))
+        .filter(|owner| {
+            world
+                .bodies
+                .get(owner)
+                .is_some_and(|body| body.kind == "unit")
+        })
         .collect();
     for unit in units {
-        let own = world.lines(world.year).filter(|(object, _)| object.owner == unit);
+        let own = world
+            .lines(world.year)
+            .filter(|(object, _)| object.owner == unit);
         let mut issued = own.map(|(object, _)| {
             let mut objectives = world.objectives_of(object.id, world.year);
             objectives.any(|one| one.state.is_approved() && !one.content.issued.is_empty())

@@ -46,7 +46,9 @@ pub(super) fn package(world: &World, kind: Kind, fits: impl Fn(&Head) -> bool) -
 
 /// Task 19: the congress received the results with the draft final accounts in the year.
 pub(super) fn final_accounts_package(world: &World, _: &Task) -> Tally {
-    package(world, Kind::FinalAccounts, |head| head.work_year == world.year)
+    package(world, Kind::FinalAccounts, |head| {
+        head.work_year == world.year
+    })
 }
 
 /// Task 20: results of departments as a whole and of key specials that stand on the platform. They are
@@ -89,7 +91,9 @@ pub(super) fn findings_closed(world: &World, _: &Task) -> Tally {
     if tally.count().of == 0 {
         tally.says(NOTHING_DUE);
     }
-    let reports = package(world, Kind::Rectification, |head| head.work_year == world.year);
+    let reports = package(world, Kind::Rectification, |head| {
+        head.work_year == world.year
+    });
     match reports.evidence.into_iter().next() {
         Some(report) => tally.put(true, report),
         None => tally.lacks(NO_REPORT),
@@ -112,7 +116,11 @@ pub(super) fn decisions_citing(world: &World, task: &Task) -> Tally {
     let mut tally = Tally::new(Unit::Number, None);
     let own = world.linkages.iter();
     for one in own.filter(|one| one.worked_in(world.year) && one.state != Linked::Withdrawn) {
-        let cited = one.content.proposal.as_ref().map(|proposal| proposal.result.0);
+        let cited = one
+            .content
+            .proposal
+            .as_ref()
+            .map(|proposal| proposal.result.0);
         let results = world.evaluations.iter();
         let on_file = results
             .filter(|result| Some(result.record.id) == cited)
@@ -157,10 +165,16 @@ const RECEIPTS: Bilingual = both("考核办回执: {count}份", "receipts of the
 /// Task 25: of the assessments that were sent to the assessment office, those it has acknowledged.
 pub(super) fn assessment_exports(world: &World, _: &Task) -> Tally {
     let mut tally = Tally::new(Unit::Number, None);
-    let own = world.assessments.iter().filter(|one| one.worked_in(world.year));
+    let own = world
+        .assessments
+        .iter()
+        .filter(|one| one.worked_in(world.year));
     for one in own.filter(|one| one.content.export.is_some()) {
         let receipt = one.content.receipt.as_ref();
-        tally.put(receipt.is_some(), one.named().on(receipt.map(|receipt| receipt.on)));
+        tally.put(
+            receipt.is_some(),
+            one.named().on(receipt.map(|receipt| receipt.on)),
+        );
     }
     if tally.count().of == 0 {
         tally.lacks(NOT_SENT);

@@ -108,7 +108,9 @@ pub(super) fn third_party(world: &World, task: &Task) -> Tally {
         let own = world.commissions.iter();
         own.filter(|one| one.state != Commissioned::Terminated)
     };
-    let closed = ran().filter(|one| one.state == Commissioned::Closed).count();
+    let closed = ran()
+        .filter(|one| one.state == Commissioned::Closed)
+        .count();
     let text = Text::new(COMMISSIONS).with("count", ran().count().to_string());
     tally.says(text.with("closed", closed.to_string()));
     tally
@@ -181,7 +183,10 @@ pub(super) fn sector_sets(world: &World, task: &Task) -> Tally {
     let year = complete.map_or(world.year, |complete| complete.max(world.year));
     let mut tally = Tally::new(Unit::Number, Some(year));
     for department in &world.departments {
-        let sector = world.bodies.get(department).and_then(|body| body.sector.as_deref());
+        let sector = world
+            .bodies
+            .get(department)
+            .and_then(|body| body.sector.as_deref());
         let own = filed(world, year).any(|key| Some(key.set.code.sector()) == sector);
         tally.put(own, world.body(*department));
     }

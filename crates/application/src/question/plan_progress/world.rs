@@ -121,7 +121,8 @@ impl World {
         object: Uuid,
         year: BudgetYear,
     ) -> impl Iterator<Item = &Then<Objective>> {
-        let own = move |one: &&Then<Objective>| one.record.object == Some(object) && one.is_of(year);
+        let own =
+            move |one: &&Then<Objective>| one.record.object == Some(object) && one.is_of(year);
         self.objectives.iter().filter(own)
     }
 
@@ -289,7 +290,12 @@ impl Application {
         let sets = self.store.indicator_sets().all(&filter).await?;
         let wanted: Vec<(RegionCode, Subject)> = sets
             .iter()
-            .map(|one| (one.region, Subject::IndicatorSet(one.value.draft.set.clone())))
+            .map(|one| {
+                (
+                    one.region,
+                    Subject::IndicatorSet(one.value.draft.set.clone()),
+                )
+            })
             .collect();
         let histories = self.store.audit_entries().of(&wanted).await?;
         let filed = [
