@@ -93,7 +93,11 @@ mod tests {
         // it stands still until the next one moves it
         assert_eq!(clock.now(), expected);
         for bad in ["yesterday", "2021-02-05", "1821-02-05T09:00:00Z", ""] {
-            assert_eq!(clock.of(&at(bad)).unwrap_err().code, Code::BadMoment, "{bad}");
+            assert_eq!(
+                clock.of(&at(bad)).unwrap_err().code,
+                Code::BadMoment,
+                "{bad}"
+            );
         }
     }
 }

@@ -31,12 +31,18 @@ impl Demo {
         }
         let progress = Progress::new(terminal.language);
         let clock = rehearsal::clock(&self.place.data, None)?;
-        serve::open(terminal, &self.place, clock, demo::SEED, async |application| {
-            let report = demo::prepare(application, &self.place.data, &progress).await?;
-            terminal.answer(
-                || report.text(terminal.language),
-                || json!({ "demo": report.json() }),
-            )
-        })
+        serve::open(
+            terminal,
+            &self.place,
+            clock,
+            demo::SEED,
+            async |application| {
+                let report = demo::prepare(application, &self.place.data, &progress).await?;
+                terminal.answer(
+                    || report.text(terminal.language),
+                    || json!({ "demo": report.json() }),
+                )
+            },
+        )
     }
 }
