@@ -81,6 +81,10 @@ vocabulary! {
         KeySpecial = "key-special", "重点专项", "key special project";
         Livelihood = "livelihood", "民生项目", "livelihood project";
         MajorWorks = "major-works", "重大工程", "major works";
+        /// Begun in the budget year in which it is proposed (新增建设项目, plan 三(二)1).
+        NewConstruction = "new-construction", "新增建设项目", "new construction project";
+        /// Goes on from earlier years, so it is not proposed anew.
+        Continued = "continued", "延续项目", "continued project";
         Transfer = "transfer", "转移支付", "transfer payment";
         SpecialBond = "special-bond", "专项债券", "special bond";
     }
