@@ -105,6 +105,17 @@ impl Server {
         }
     }
 
+    /// A server without data in a rehearsal that starts at a moment, on one of the databases.
+    pub fn rehearsal_on(engine: Engine, from: &str) -> Server {
+        let address = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(postgres::new_database()),
+        };
+        let database = address.iter().flat_map(|at| ["--database", at.as_str()]);
+        let arguments: Vec<&str> = ["--rehearsal", from].into_iter().chain(database).collect();
+        Server::start_as("serve", &arguments)
+    }
+
     fn start_as(command: &'static str, arguments: &[&str]) -> Server {
         let folder = TempDir::new().expect("a folder");
         let data = folder.path().join("data");
@@ -189,7 +200,12 @@ impl Server {
             "--data",
             data.to_str().expect("a path"),
         ];
-        let ended = run(wanted.into_iter().chain(place));
+        let rehearsal = self.arguments.iter().position(|one| one == "--rehearsal");
+        let rehearsal = rehearsal.and_then(|at| self.arguments.get(at..at + 2));
+        let longest = rehearsal.map_or(&[][..], |_| &["--days", "366"]);
+        let rehearsal = rehearsal.into_iter().flatten().map(String::as_str);
+        let rehearsal = rehearsal.chain(longest.iter().copied());
+        let ended = run(wanted.into_iter().chain(place).chain(rehearsal));
         assert_eq!(ended.code, 0, "{}", ended.err);
         let issued: Value = serde_json::from_str(&ended.out).expect("JSON");
         let text = |name: &str| issued[name].as_str().expect("text").to_owned();
@@ -272,6 +288,18 @@ impl Server {
             ("content-type", "application/json"),
             ("accept", "application/graphql-response+json"),
             ("authorization", bearer.as_str()),
+        ];
+        self.send("POST", "/graphql", &headers, body.to_string())
+    }
+
+    /// The same in a rehearsal, at a moment.
+    pub fn post_at(&self, token: &str, moment: &str, body: &Value) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let headers = [
+            ("content-type", "application/json"),
+            ("accept", "application/graphql-response+json"),
+            ("authorization", bearer.as_str()),
+            ("jixiao-at", moment),
         ];
         self.send("POST", "/graphql", &headers, body.to_string())
     }
