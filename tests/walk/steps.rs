@@ -74,7 +74,9 @@ pub fn objective_opened(
     object: &str,
     year: u16,
 ) -> (Value, Value) {
-    let sheet = sheet(district, who, object, year);
+    // the budget division sets the government's objective on a sheet of its colleagues
+    let author = if who == "budget" { "division" } else { who };
+    let sheet = sheet(district, author, object, year);
     let open = json!({ "open": { "horizon": "ANNUAL",
         "draft": { "statement": "受益人数、效果和满意度达到目标(演示)", "sheet": sheet } } });
     let work_year = year - 1;
@@ -194,11 +196,12 @@ pub fn evaluation_submitted(
     item
 }
 
-/// From the submitted result to its filing: fed back with the problems found, accepted, filed.
+/// From the submitted result to its filing: fed back by the side that evaluated with the problems
+/// found, accepted by its owner, filed.
 pub fn evaluation_filed(
     district: &District<'_>,
     item: &Value,
-    owner: &str,
+    (issuer, owner): (&str, &str),
     problems: &[&str],
     rectify_by: Option<&str>,
 ) {
@@ -206,7 +209,7 @@ pub fn evaluation_filed(
     let problem = |text: &&str| json!({ "text": text, "advice": "限期整改(演示)" });
     let problems: Vec<Value> = problems.iter().map(problem).collect();
     let issue = json!({ "issue": { "problems": problems, "rectifyBy": rectify_by } });
-    client.step("division", "Evaluation", item, issue);
+    client.step(issuer, "Evaluation", item, issue);
     client.step(owner, "Evaluation", item, json!({ "accept": true }));
     let file = json!({ "file": { "receipt": "备〔演示〕1号" } });
     client.step("division", "Evaluation", item, file);
