@@ -35,7 +35,9 @@ impl<'s> Client<'s> {
 
     pub fn ask(&self, who: &str, query: &str, variables: Value) -> Value {
         let tokens = self.tokens.borrow();
-        let token = tokens.get(who).unwrap_or_else(|| panic!("no token of {who}"));
+        let token = tokens
+            .get(who)
+            .unwrap_or_else(|| panic!("no token of {who}"));
         let body = json!({ "query": query, "variables": variables });
         let reply = self.server.post_at(token, &self.moment.borrow(), &body);
         let mut answer = reply.json();

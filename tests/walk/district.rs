@@ -107,7 +107,8 @@ impl<'s> District<'s> {
                     "sector": sector, "validFrom": "2019-01-01", "demo": true })
         };
         let bodies: Vec<Value> = BODIES.iter().map(body).collect();
-        let input = json!({ "region": REGION, "regionName": "示例新区(演示)", "organisations": bodies });
+        let input =
+            json!({ "region": REGION, "regionName": "示例新区(演示)", "organisations": bodies });
         let saved = self.client.done(
             "desk",
             "saveOrganisation",
@@ -128,7 +129,8 @@ impl<'s> District<'s> {
         let wanted = json!({ "person": person["person"]["id"], "post": post,
             "organisation": self.bodies[body], "from": "2020-01-01", "demo": true });
         let held = self.client.done("desk", "savePost", "post { id }", wanted);
-        self.posts.push((who.to_owned(), held["post"]["id"].clone()));
+        self.posts
+            .push((who.to_owned(), held["post"]["id"].clone()));
     }
 
     /// Everybody gets a token for a year; a token lasts no longer.
@@ -142,7 +144,11 @@ impl<'s> District<'s> {
             }
         }
         for (who, post) in &self.posts {
-            let by = if who.starts_with("nation") { "nation" } else { "desk" };
+            let by = if who.starts_with("nation") {
+                "nation"
+            } else {
+                "desk"
+            };
             let wanted = json!({ "post": post, "expiresAt": format!("{until}T15:59:59Z") });
             let issued = self.client.done(by, "issueToken", "secret", wanted);
             self.client.knows(who, issued["secret"].as_str().unwrap());
@@ -218,14 +224,16 @@ impl<'s> District<'s> {
 
     /// The answer of the budget gate: whether budget may be arranged, and the codes against it.
     pub fn gate(&self, object: &str, year: u16) -> (bool, Vec<String>, Vec<String>) {
-        let query = "query G($object: ID!, $year: BudgetYear!) { budgetGate(object: $object, year: $year) {
+        let query =
+            "query G($object: ID!, $year: BudgetYear!) { budgetGate(object: $object, year: $year) {
             allowed reasons { code clause { document } } warnings { code } } }";
         let variables = json!({ "object": self.object(object), "year": year.to_string() });
         let found = self.client.ask("budget", query, variables);
         let gate = &found["budgetGate"];
         let codes = |list: &Value| {
             let all = list.as_array().unwrap().iter();
-            all.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+            all.map(|one| one["code"].as_str().unwrap().to_owned())
+                .collect()
         };
         (
             gate["allowed"].as_bool().unwrap(),

@@ -134,7 +134,8 @@ pub fn monitored(
     actual: &str,
 ) -> Value {
     let client = &district.client;
-    let open = json!({ "open": { "from": format!("{year}-01-01"), "until": format!("{year}-06-30") } });
+    let open =
+        json!({ "open": { "from": format!("{year}-01-01"), "until": format!("{year}-06-30") } });
     let reviewer = of(department, "reviewer");
     let new = district.new(object, year, year);
     let item = client.begin(&reviewer, "Monitoring", new, open);
@@ -176,9 +177,7 @@ pub fn evaluation_opened(district: &District<'_>, opening: &Opening<'_>) -> Valu
         "workYear": opening.work_year, "occasion": opening.occasion, "why": "按工作安排(演示)",
         "pilot": opening.pilot } });
     let new = district.new(opening.object, opening.budget_year, opening.work_year);
-    district
-        .client
-        .begin(opening.who, "Evaluation", new, open)
+    district.client.begin(opening.who, "Evaluation", new, open)
 }
 
 /// Scored with a sheet and submitted.
@@ -242,7 +241,12 @@ pub fn package(district: &District<'_>, kind: &str, years: (u16, u16), day: &str
         "budgetYear": budget_year.to_string(), "addressee": "区人民代表大会常务委员会(演示)" } });
     let new = district.new_of_region(Some(budget_year), work_year, kind);
     let item = client.begin("perf", "Package", new, build);
-    client.step("perf", "Package", &item, json!({ "freeze": { "digest": "" } }));
+    client.step(
+        "perf",
+        "Package",
+        &item,
+        json!({ "freeze": { "digest": "" } }),
+    );
     client.step("perf", "Package", &item, json!({ "send": true }));
     let receive = json!({ "receive": { "number": "收〔演示〕1号", "on": day } });
     client.step("perf", "Package", &item, receive);

@@ -58,7 +58,10 @@ fn objects(district: &mut District<'_>) {
 /// Clauses: 三(三)3; 三(二)5(2); 附件 21; 附件 33; 附件 34; 附件 35; 附件 36; 附件 38; 附件 31
 fn foundations(district: &mut District<'_>) {
     // 三(三)3: the posts are held since the departments were founded
-    district.stands("2020-01-03", &[("3.3.6", "4", "4", "DONE"), ("3.3.2", "0", "1", "DUE")]);
+    district.stands(
+        "2020-01-03",
+        &[("3.3.6", "4", "4", "DONE"), ("3.3.2", "0", "1", "DUE")],
+    );
     district.client.on("2020-11-20");
     district
         .kept
@@ -70,7 +73,10 @@ fn foundations(district: &mut District<'_>) {
         let clerk = of(department, "clerk");
         steps::task_shown(district, &clerk, department, "2.5.2.1", 2020);
     }
-    district.stands("2020-11-19", &[("2.5.2.1", "0", "4", "DUE"), ("3.3.1", "0", "1", "DUE")]);
+    district.stands(
+        "2020-11-19",
+        &[("2.5.2.1", "0", "4", "DUE"), ("3.3.1", "0", "1", "DUE")],
+    );
     common_sets(district);
 }
 
@@ -78,7 +84,8 @@ fn foundations(district: &mut District<'_>) {
 fn common_sets(district: &District<'_>) {
     let client = &district.client;
     district.stands("2020-11-20", &[("3.2.1", "0", "3", "DUE")]);
-    let query = "query S($filter: IndicatorSetFilter!) { indicatorSets(filter: $filter, first: 100) {
+    let query =
+        "query S($filter: IndicatorSetFilter!) { indicatorSets(filter: $filter, first: 100) {
         nodes { id code } } }";
     let filter = json!({ "sector": ["common"], "year": ["2021"] });
     let found = client.ask("nation", query, json!({ "filter": filter }));
@@ -125,7 +132,11 @@ fn pilots_on_2019(district: &mut District<'_>) {
         let sheet = steps::sheet(district, &clerk, &object, 2019);
         steps::actuals(district, &clerk, &object, 2019, ["100人", "80%", "90%"]);
         let item = steps::evaluation_submitted(district, &pilot(&object), &sheet, true);
-        let problems: &[&str] = if number == 0 { &["台账不全(演示)"] } else { &[] };
+        let problems: &[&str] = if number == 0 {
+            &["台账不全(演示)"]
+        } else {
+            &[]
+        };
         let by = (number == 0).then_some("2020-12-20");
         steps::evaluation_filed(district, &item, ("division", &clerk), problems, by);
         if number == 0 {
@@ -160,7 +171,10 @@ fn projects_of_2019(district: &mut District<'_>) {
         pilot: false,
     };
     // objectives exist only from the 2021 budget: without the mark a sheet is refused
-    for (who, department, object) in [("school", "101", "营养餐"), ("102-clerk", "102", "村卫生室")] {
+    for (who, department, object) in [
+        ("school", "101", "营养餐"),
+        ("102-clerk", "102", "村卫生室"),
+    ] {
         let sheet = steps::sheet(district, who, object, 2019);
         steps::actuals(district, who, object, 2019, ["100人", "80%", "90%"]);
         let item = steps::evaluation_submitted(district, &own(who, object), &sheet, true);
@@ -170,11 +184,20 @@ fn projects_of_2019(district: &mut District<'_>) {
             let reviewer = of(department, "reviewer");
             district.client.step(&reviewer, "Evaluation", &item, pass);
         }
-        steps::evaluation_filed(district, &item, (&of(department, "reviewer"), who), &[], None);
+        steps::evaluation_filed(
+            district,
+            &item,
+            (&of(department, "reviewer"), who),
+            &[],
+            None,
+        );
         district.kept.insert(format!("自评2019{object}"), item);
         district.kept.insert(format!("表2019{object}"), sheet);
     }
-    district.stands("2020-12-22", &[("2.4.3.2", "2", "3", "DUE"), ("2.4.3.1", "0", "1", "DUE")]);
+    district.stands(
+        "2020-12-22",
+        &[("2.4.3.2", "2", "3", "DUE"), ("2.4.3.1", "0", "1", "DUE")],
+    );
     district.client.on("2020-12-23");
     let picked = Opening {
         who: "102-clerk",
@@ -200,7 +223,10 @@ fn projects_of_2019(district: &mut District<'_>) {
     let item = steps::evaluation_submitted(district, &picked, &sheet, true);
     steps::evaluation_filed(district, &item, ("division", "school"), &[], None);
     district.kept.insert("财评2019营养餐".to_owned(), item);
-    district.stands("2020-12-23", &[("2.4.3.2", "3", "3", "DONE"), ("2.4.3.1", "1", "1", "DONE")]);
+    district.stands(
+        "2020-12-23",
+        &[("2.4.3.2", "3", "3", "DONE"), ("2.4.3.1", "1", "1", "DONE")],
+    );
 }
 
 /// A result of 2019 is looked at for the 2021 budget, without a rule as yet: a reason is asked for.
@@ -214,12 +240,19 @@ fn explored_link(district: &mut District<'_>) {
         "forYear": "2021", "kind": "", "place": 0, "advice": "UNLINKED", "asked": "5999000" } });
     let new = district.new("营养餐", 2019, 2020);
     let item = client.begin("perf", "Linkage", new, propose);
-    let decide = |why: Value| {
-        json!({ "decide": { "advice": "SUPPORT", "amount": "5999000", "why": why } })
-    };
+    let decide =
+        |why: Value| json!({ "decide": { "advice": "SUPPORT", "amount": "5999000", "why": why } });
     let bare = client.unexplained("budget", "Linkage", &item, decide(Value::Null));
-    assert!(["NOT_READY", "REASON_REQUIRED"].contains(&bare.as_str()), "{bare}");
-    client.step("budget", "Linkage", &item, decide(json!("按结果安排(演示)")));
+    assert!(
+        ["NOT_READY", "REASON_REQUIRED"].contains(&bare.as_str()),
+        "{bare}"
+    );
+    client.step(
+        "budget",
+        "Linkage",
+        &item,
+        decide(json!("按结果安排(演示)")),
+    );
 }
 
 /// Who applies for money sets the objective; the department first, the finance bureau second.
@@ -283,57 +316,68 @@ fn new_of_2021(district: &mut District<'_>) {
         "periodFrom": "2021-01-01", "periodTo": "2023-12-31" });
     district.register("101-clerk", "助学政策", "101", policy);
     // projects: 5,999,000 + 1,000 + 4,000,000 = 10,000,000
-    district.budgeted(2021, &[
-        ("本级政府", 95_000_000, None),
-        ("整体101", 21_000_000, None),
-        ("整体102", 21_000_000, None),
-        ("整体103", 21_000_000, None),
-        ("整体104", 21_000_000, None),
-        ("营养餐", 5_999_000, None),
-        ("村卫生室", 1_000, None),
-        ("安置房", 4_000_000, None),
-        ("助学政策", 5_000_000, None),
-    ]);
+    district.budgeted(
+        2021,
+        &[
+            ("本级政府", 95_000_000, None),
+            ("整体101", 21_000_000, None),
+            ("整体102", 21_000_000, None),
+            ("整体103", 21_000_000, None),
+            ("整体104", 21_000_000, None),
+            ("营养餐", 5_999_000, None),
+            ("村卫生室", 1_000, None),
+            ("安置房", 4_000_000, None),
+            ("助学政策", 5_000_000, None),
+        ],
+    );
 }
 
 /// Clauses: 三(三)1; 三(三)2; 附件 26; 附件 31; 附件 38; 四(三)
 fn at_the_end(district: &District<'_>) {
-    district.stands("2020-12-31", &[
-        // due by the end of 2020: annex 21, 26, 31, 33 to 36, 38
-        ("2.5.2.1", "4", "4", "DONE"),
-        // 5,999,000 + 1,000 + 4,000,000 + 5,000,000, every line of it with an objective
-        ("3.1.1", "15000000", "15000000", "DONE"),
-        ("3.2.1", "3", "3", "DONE"),
-        ("3.3.1", "1", "1", "DONE"),
-        ("3.3.2", "1", "1", "DONE"),
-        ("3.3.3", "1", "1", "DONE"),
-        ("3.3.4", "1", "1", "DONE"),
-        ("3.3.6", "4", "4", "DONE"),
-        // begun in 2020
-        ("2.4.2.1", "3", "3", "DONE"),
-        ("2.4.3.1", "1", "1", "DONE"),
-        ("2.4.3.2", "3", "3", "DONE"),
-        ("2.5.2.2", "2", "2", "DONE"),
-        ("1.2", "4", "4", "DONE"),
-        ("1.3", "15000000", "15000000", "DONE"),
-        // the government's objective has passed review, its evaluation begins in 2021
-        ("1.1", "1", "2", "DUE"),
-        // from 2021 on
-        ("2.1.1", "0", "0", "NOT_DUE"),
-        ("2.3.1", "0", "9000000", "NOT_DUE"),
-        ("2.2.4.1", "0", "1", "NOT_DUE"),
-        ("2.5.1.1", "0", "1", "NOT_DUE"),
-        ("3.3.7", "0", "4", "DUE"),
-    ]);
+    district.stands(
+        "2020-12-31",
+        &[
+            // due by the end of 2020: annex 21, 26, 31, 33 to 36, 38
+            ("2.5.2.1", "4", "4", "DONE"),
+            // 5,999,000 + 1,000 + 4,000,000 + 5,000,000, every line of it with an objective
+            ("3.1.1", "15000000", "15000000", "DONE"),
+            ("3.2.1", "3", "3", "DONE"),
+            ("3.3.1", "1", "1", "DONE"),
+            ("3.3.2", "1", "1", "DONE"),
+            ("3.3.3", "1", "1", "DONE"),
+            ("3.3.4", "1", "1", "DONE"),
+            ("3.3.6", "4", "4", "DONE"),
+            // begun in 2020
+            ("2.4.2.1", "3", "3", "DONE"),
+            ("2.4.3.1", "1", "1", "DONE"),
+            ("2.4.3.2", "3", "3", "DONE"),
+            ("2.5.2.2", "2", "2", "DONE"),
+            ("1.2", "4", "4", "DONE"),
+            ("1.3", "15000000", "15000000", "DONE"),
+            // the government's objective has passed review, its evaluation begins in 2021
+            ("1.1", "1", "2", "DUE"),
+            // from 2021 on
+            ("2.1.1", "0", "0", "NOT_DUE"),
+            ("2.3.1", "0", "9000000", "NOT_DUE"),
+            ("2.2.4.1", "0", "1", "NOT_DUE"),
+            ("2.5.1.1", "0", "1", "NOT_DUE"),
+            ("3.3.7", "0", "4", "DUE"),
+        ],
+    );
     let query = "query C($region: RegionCode!) { coverage(region: $region, asOf: \"2020-12-31\") {
         objectKind step budgetKind year objects done } }";
-    let found = district.client.ask("perf", query, json!({ "region": REGION }));
+    let found = district
+        .client
+        .ask("perf", query, json!({ "region": REGION }));
     let cells = found["coverage"].as_array().unwrap();
     let of = |kind: &str, step: &str, year: &str| {
         let cell = cells.iter().find(|cell| {
             cell["objectKind"] == kind && cell["step"] == step && cell["year"] == year
         });
-        (cell.unwrap()["done"].clone(), cell.unwrap()["objects"].clone())
+        (
+            cell.unwrap()["done"].clone(),
+            cell.unwrap()["objects"].clone(),
+        )
     };
     // of the budget year 2019 two projects and three of four departments were evaluated
     assert_eq!(of("PROJECT", "EVALUATION", "2019"), (json!(2), json!(2)));

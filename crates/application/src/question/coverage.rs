@@ -165,6 +165,10 @@ impl Application {
         let objects = self.all_objects(&ObjectFilter::of(region)).await?;
         let opened = self.mid_terms_of(region, number, as_of).await?;
         let is_due = |object: &ObjectRecord| {
+            // policies and projects, not departments or the government (plan 三(二)4(3))
+            if !matches!(object.kind, ObjectKind::Policy | ObjectKind::Project) {
+                return false;
+            }
             let (Some(from), Some(to)) = (object.period_from, object.period_to) else {
                 return false;
             };
