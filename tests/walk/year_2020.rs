@@ -18,7 +18,7 @@ pub fn walked(district: &mut District<'_>) {
     at_the_end(district);
 }
 
-/// Clauses: 三(一) government; 三(一) department; 三(一) policy/project
+/// Clauses: 三(一) 政府; 三(一) 部门
 fn objects(district: &mut District<'_>) {
     let period = |kind: &str, marks: &[&str], from: &str, to: &str| {
         json!({ "kind": kind, "budgetKind": "GENERAL_PUBLIC", "marks": marks,
@@ -114,7 +114,7 @@ fn pilot<'a>(object: &'a str) -> Opening<'a> {
 
 /// Three departments, evaluated on the year before.
 ///
-/// Clauses: 三(二)4(2); 附件 15
+/// Clauses: 三(二)4(2); 三(二)5(2); 附件 15; 附件 二(五)2; 附件 22
 fn pilots_on_2019(district: &mut District<'_>) {
     district.client.on("2020-11-21");
     let mut first = Value::Null;
@@ -157,7 +157,7 @@ fn pilots_on_2019(district: &mut District<'_>) {
 
 /// Every project evaluates itself; a department and the finance bureau each pick one.
 ///
-/// Clauses: 三(二)4(3) finance; 三(二)4(3) department; 附件 17; 附件 18
+/// Clauses: 三(二)4(3) 财政; 三(二)4(3) 部门; 附件 17; 附件 18
 fn projects_of_2019(district: &mut District<'_>) {
     district.client.on("2020-12-22");
     let own = |who: &'static str, object: &'static str| Opening {
@@ -332,7 +332,7 @@ fn new_of_2021(district: &mut District<'_>) {
     );
 }
 
-/// Clauses: 三(三)1; 三(三)2; 附件 26; 附件 31; 附件 38; 四(三)
+/// Clauses: 三(三)2; 附件 26; 附件 31; 附件 38; 四(三)
 fn at_the_end(district: &District<'_>) {
     district.stands(
         "2020-12-31",
