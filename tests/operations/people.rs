@@ -276,6 +276,7 @@ fn in_a_month(desk: &Somebody<'_>) -> String {
     (now + chrono::TimeDelta::days(30)).to_rfc3339()
 }
 
+/// Clauses: 主送
 #[test]
 fn a_region_is_peopled_over_the_api() {
     for engine in Engine::BOTH {

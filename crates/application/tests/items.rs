@@ -465,6 +465,7 @@ async fn looped(district: &District, evaluation: Uuid) {
     assert!(resting.unwrap()[&evaluation].contains(&linkage));
 }
 
+/// Clauses: 二(二); 三(二); 附件 4
 #[tokio::test]
 async fn from_ex_ante_to_linkage() {
     let district = District::new().await;
@@ -487,6 +488,7 @@ async fn from_ex_ante_to_linkage() {
     supervision::of_coverage(&district).await;
 }
 
+/// Clauses: 三(二)2(1)
 #[tokio::test]
 async fn who_applies_sets_the_objective() {
     let district = District::new().await;

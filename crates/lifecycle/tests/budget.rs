@@ -61,6 +61,8 @@ type Case = (
 
 /// 綦江府发〔2020〕20号 三(二)1: universal from 500万 = 500,000,000 fen, special from 300万, new
 /// construction from a total investment of 1000万; from 2021 on.
+///
+/// Clauses: 三(二)1 范围
 #[test]
 fn whether_an_evaluation_is_due() {
     use ObjectKind::{Department, Policy, Project};
@@ -157,6 +159,8 @@ fn what_counts_as_passed() {
 }
 
 /// 綦江府发〔2020〕20号 三(二)2(2): none set, or not passed, no budget.
+///
+/// Clauses: 三(二)2(2)
 #[test]
 fn whether_budget_may_be_arranged() {
     let plain = object(ObjectKind::Project, &[], None);

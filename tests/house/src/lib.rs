@@ -8,10 +8,12 @@
 //! * [`decay`]: what can be grepped for in Rust files, with `exceptions.toml` for the few that are meant.
 //! * [`place`]: no machine paths and no registry hosts in what is committed.
 //! * [`command`]: each command of the README is run by something.
+//! * [`coverage`]: each clause of the plan has a test that shows it, and the table says which.
 //! * [`document`]: what a document points at is there.
 
 pub mod bans;
 pub mod command;
+pub mod coverage;
 pub mod decay;
 pub mod direction;
 pub mod document;

@@ -1,7 +1,7 @@
 //! The checks of this crate, applied to this repository.
 
 use house::metadata::Metadata;
-use house::{Fault, bans, command, decay, direction, document, licence, place, tree};
+use house::{Fault, bans, command, coverage, decay, direction, document, licence, place, tree};
 
 /// Fails with one fault a line.
 #[track_caller]
@@ -96,4 +96,18 @@ fn the_top_level_is_as_agreed() {
 fn what_documents_point_at_is_there() {
     let exists = |path: &str| tree::root().join(path).exists();
     assert_none(&document::check(&tree::files().unwrap(), &exists));
+}
+
+#[test]
+fn every_clause_of_the_plan_has_its_test() {
+    let files = tree::files().unwrap();
+    let (clauses, marks) = (coverage::clauses(&files).unwrap(), coverage::marks(&files));
+    assert!(clauses.len() > 41 && marks.len() > 10);
+    assert_none(&coverage::check(&clauses, &marks));
+    let table = files.iter().find(|file| file.path == coverage::TABLE);
+    assert_eq!(
+        table.map(|file| file.text.clone()),
+        Some(coverage::table(&clauses, &marks)),
+        "the table is stale: cargo run -p house --bin coverage"
+    );
 }

@@ -20,6 +20,8 @@ async fn progress(district: &District, code: &str, day: &str) -> PlanProgress {
 }
 
 /// Of each task: the day, how much is done, of how much, how it stands.
+///
+/// Clauses: 四(三); 附件 29
 pub async fn of_the_plan(district: &District) {
     use Standing::{Done, Due, NotDue, Overdue, Tracked};
     // the object has 500 万元 = 500,000,000 fen; the education and the health department make two

@@ -20,7 +20,7 @@ use indicator::quantity::Fraction;
 use indicator::vocab::{BudgetYear, RegionCode};
 use lifecycle::duty::plan_progress::{self, Count, Standing};
 use lifecycle::process::plan_task;
-use lifecycle::rulebook::plan_tasks::{Owner, Task};
+use lifecycle::rulebook::plan_tasks::{Evidence, Owner, Task};
 use uuid::Uuid;
 
 use crate::{Application, Fault};
@@ -157,7 +157,8 @@ impl World {
         let (_, measure) = MEASURES.iter().find(|(key, _)| *key == task.measure)?;
         let tally = measure(self, task);
         let count = tally.count();
-        let confirmed = self.confirmed(task);
+        // a confirmed paper shows a document; of what is counted in the system it shows nothing
+        let confirmed = task.evidence == Evidence::Document && self.confirmed(task);
         let floor = plan_progress::floor(task, &self.figures);
         let year = self.year.get();
         let standing = plan_progress::standing(
