@@ -182,19 +182,19 @@ impl<'s> District<'s> {
     }
 
     /// A new item of an object.
-    pub fn new(&self, object: &str, budget_year: u16, work_year: u16) -> Value {
+    pub fn item_of(&self, object: &str, budget_year: u16, work_year: u16) -> Value {
         json!({ "region": REGION, "object": self.object(object), "budgetYear": budget_year.to_string(),
                 "workYear": work_year })
     }
 
     /// A new item of the whole region.
-    pub fn new_of_region(&self, budget_year: Option<u16>, work_year: u16, title: &str) -> Value {
+    pub fn item_of_region(&self, budget_year: Option<u16>, work_year: u16, title: &str) -> Value {
         json!({ "region": REGION, "title": title, "workYear": work_year,
                 "budgetYear": budget_year.map(|year| year.to_string()) })
     }
 
     /// A new item of a body.
-    pub fn new_of_body(&self, body: &str, work_year: u16, title: &str) -> Value {
+    pub fn item_of_body(&self, body: &str, work_year: u16, title: &str) -> Value {
         json!({ "region": REGION, "organisation": self.bodies[body], "title": title,
                 "workYear": work_year, "budgetYear": work_year.to_string() })
     }

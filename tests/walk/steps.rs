@@ -80,7 +80,7 @@ pub fn objective_opened(
     let open = json!({ "open": { "horizon": "ANNUAL",
         "draft": { "statement": "受益人数、效果和满意度达到目标(演示)", "sheet": sheet } } });
     let work_year = year - 1;
-    let new = district.new(object, year, work_year);
+    let new = district.item_of(object, year, work_year);
     let item = district.client.begin(who, "Objective", new, open);
     (item, sheet)
 }
@@ -137,7 +137,7 @@ pub fn monitored(
     let open =
         json!({ "open": { "from": format!("{year}-01-01"), "until": format!("{year}-06-30") } });
     let reviewer = of(department, "reviewer");
-    let new = district.new(object, year, year);
+    let new = district.item_of(object, year, year);
     let item = client.begin(&reviewer, "Monitoring", new, open);
     client.step(who, "Monitoring", &item, record(actual, None));
     client.step(who, "Monitoring", &item, json!({ "submit": true }));
@@ -176,7 +176,7 @@ pub fn evaluation_opened(district: &District<'_>, opening: &Opening<'_>) -> Valu
     let open = json!({ "open": { "evaluator": opening.evaluator, "timing": opening.timing,
         "workYear": opening.work_year, "occasion": opening.occasion, "why": "按工作安排(演示)",
         "pilot": opening.pilot } });
-    let new = district.new(opening.object, opening.budget_year, opening.work_year);
+    let new = district.item_of(opening.object, opening.budget_year, opening.work_year);
     district.client.begin(opening.who, "Evaluation", new, open)
 }
 
@@ -239,7 +239,7 @@ pub fn package(district: &District<'_>, kind: &str, years: (u16, u16), day: &str
     let client = &district.client;
     let build = json!({ "build": { "kind": kind, "workYear": work_year.to_string(),
         "budgetYear": budget_year.to_string(), "addressee": "区人民代表大会常务委员会(演示)" } });
-    let new = district.new_of_region(Some(budget_year), work_year, kind);
+    let new = district.item_of_region(Some(budget_year), work_year, kind);
     let item = client.begin("perf", "Package", new, build);
     client.step(
         "perf",
@@ -264,7 +264,7 @@ pub fn task_shown(district: &District<'_>, who: &str, body: &str, task: &str, ye
     let client = &district.client;
     let register = json!({ "register": { "task": task, "year": year, "text": "已印发(演示)",
         "files": [paper(district)] } });
-    let new = district.new_of_body(body, year, &format!("任务{task}佐证"));
+    let new = district.item_of_body(body, year, &format!("任务{task}佐证"));
     let item = client.begin(who, "PlanTask", new, register);
     let confirm = json!({ "confirm": { "opinion": "属实(演示)" } });
     // whoever registered it does not confirm it

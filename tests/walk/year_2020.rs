@@ -238,7 +238,7 @@ fn explored_link(district: &mut District<'_>) {
     let result = &district.kept["财评2019营养餐"];
     let propose = json!({ "propose": { "result": result["id"], "evaluator": "FINANCE", "resultYear": "2019",
         "forYear": "2021", "kind": "", "place": 0, "advice": "UNLINKED", "asked": "5999000" } });
-    let new = district.new("营养餐", 2019, 2020);
+    let new = district.item_of("营养餐", 2019, 2020);
     let item = client.begin("perf", "Linkage", new, propose);
     let decide =
         |why: Value| json!({ "decide": { "advice": "SUPPORT", "amount": "5999000", "why": why } });
@@ -264,7 +264,7 @@ fn objectives_of_2021(district: &mut District<'_>) {
     let client = &district.client;
     // nobody sets the objective of somebody else's money
     let open = json!({ "open": { "horizon": "ANNUAL", "draft": { "statement": "别人的(演示)" } } });
-    let new = district.new("村卫生室", 2021, 2020);
+    let new = district.item_of("村卫生室", 2021, 2020);
     let other = client.not_begun("103-clerk", "Objective", new, open);
     assert_eq!(other, "NOT_APPLICANT");
     assert_eq!(

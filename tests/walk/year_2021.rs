@@ -158,7 +158,7 @@ fn evaluated_before(district: &District<'_>) {
     let client = &district.client;
     let open = json!({ "open": { "summary": "普惠体检(演示)", "basis": "YEAR", "papers": [
         { "kind": "申请书", "document": steps::paper(district) } ] } });
-    let new = district.new("普惠体检", 2022, 2021);
+    let new = district.item_of("普惠体检", 2022, 2021);
     let item = client.begin("102-clerk", "ExAnte", new, open);
     client.step("102-clerk", "ExAnte", &item, json!({ "submit": true }));
     let dimension = |(name, points): (&str, &str)| json!({ "name": name, "points": points });
@@ -223,7 +223,7 @@ fn monitoring(district: &District<'_>) {
     client.on("2021-09-20");
     // only what is approved is monitored
     let open = json!({ "open": { "from": "2022-01-01", "until": "2022-06-30" } });
-    let new = district.new("普惠体检", 2022, 2022);
+    let new = district.item_of("普惠体检", 2022, 2022);
     let early = client.not_begun("102-reviewer", "Monitoring", new, open);
     assert_eq!(early, "OBJECTIVE_NOT_APPROVED");
     let floor = json!("0.6");
@@ -248,7 +248,7 @@ fn monitoring(district: &District<'_>) {
 fn red(district: &District<'_>) {
     let client = &district.client;
     let open = json!({ "open": { "from": "2021-01-01", "until": "2021-06-30" } });
-    let new = district.new("村卫生室", 2021, 2021);
+    let new = district.item_of("村卫生室", 2021, 2021);
     let item = client.begin("102-reviewer", "Monitoring", new, open);
     client.step("102-clerk", "Monitoring", &item, steps::record("20", None));
     let submit = json!({ "submit": true });
@@ -273,10 +273,10 @@ fn key_monitoring(district: &District<'_>) {
     client.on("2021-09-25");
     district.stands("2021-09-25", &[("2.3.2", "0", "1", "DUE")]);
     let pick = |ground: &str| json!({ "pick": { "batch": "2021-1", "ground": ground, "opinion": "关注度高(演示)" } });
-    let new = district.new("普惠体检", 2022, 2021);
+    let new = district.item_of("普惠体检", 2022, 2021);
     let early = client.not_begun("perf", "KeyMonitoring", new, pick("MAJOR_POLICY"));
     assert_eq!(early, "OBJECTIVE_NOT_APPROVED");
-    let new = district.new("安置房", 2021, 2021);
+    let new = district.item_of("安置房", 2021, 2021);
     let item = client.begin("perf", "KeyMonitoring", new, pick("MAJOR_WORKS"));
     let find = json!({ "find": { "opinion": "进度滞后(演示)" } });
     client.step("perf", "KeyMonitoring", &item, find);
@@ -469,7 +469,7 @@ fn assessments(district: &District<'_>) {
     for (department, _) in DEPARTMENTS {
         let open = json!({ "open": { "year": "2021", "set": "common/work-assessment@2021.1", "items": [
             { "code": "WRK-001", "points": "100", "automatic": false } ] } });
-        let new = district.new(&format!("整体{department}"), 2021, 2021);
+        let new = district.item_of(&format!("整体{department}"), 2021, 2021);
         let item = client.begin("perf", "Assessment", new, open);
         let clerk = of(department, "clerk");
         client.step(
@@ -542,7 +542,7 @@ fn rules_of_the_year(district: &District<'_>) {
     let result = &district.kept["财评2019营养餐"];
     let propose = json!({ "propose": { "result": result["id"], "evaluator": "FINANCE", "resultYear": "2019",
         "forYear": "2022", "kind": "", "place": 0, "advice": "UNLINKED", "asked": "6000000" } });
-    let new = district.new("营养餐", 2019, 2021);
+    let new = district.item_of("营养餐", 2019, 2021);
     let item = client.begin("perf", "Linkage", new, propose);
     district.stands("2021-12-10", &[("2.5.3.1", "1", "2", "DUE")]);
     client.on("2021-12-11");

@@ -51,7 +51,7 @@ fn budget_of_2022(district: &mut District<'_>) {
     }
     let open =
         json!({ "open": { "horizon": "ANNUAL", "draft": { "statement": "便民服务(演示)" } } });
-    let new = district.new("镇便民服务", 2022, 2021);
+    let new = district.item_of("镇便民服务", 2022, 2021);
     let own = district.client.begin("town", "Objective", new, open);
     assert_eq!(own["state"], "draft");
     district.client.on("2022-01-10");
@@ -150,7 +150,7 @@ fn results_made_public(district: &District<'_>) {
         let result = &district.kept[&format!("自评2021{object}")];
         let demand = json!({ "demand": { "matter": "RESULT", "thing": result["id"],
             "approvedOn": "2022-08-10" } });
-        let new = district.new(object, 2021, 2022);
+        let new = district.item_of(object, 2021, 2022);
         let duty = client.begin("perf", "Disclosure", new, demand);
         let publish =
             json!({ "publish": { "link": "https://example.invalid/3", "on": "2022-08-11" } });
@@ -167,7 +167,7 @@ fn from_outside(district: &District<'_>) {
     client.on("2022-09-01");
     let open = json!({ "open": { "source": "AUDIT", "problem": "资金拨付滞后(演示)",
         "dueOn": "2022-12-31" } });
-    let new = district.new("安置房", 2022, 2022);
+    let new = district.item_of("安置房", 2022, 2022);
     let item = client.begin("auditor", "Rectification", new, open);
     assert_eq!(item["state"], "open");
     let saved = client.act(
