@@ -6,12 +6,17 @@ use super::key::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{document as codes, phrase};
 use crate::language::Text;
+use crate::quantity::Fraction;
 
 /// The next step: the value as it should be where that is plain, else how such values look.
 pub(super) fn help(fault: Diagnostic, kind: &Kind, value: &DeValue<'_>) -> Diagnostic {
     if let Some(meant) = meant(kind, value) {
+        let words = match kind {
+            Kind::Flag | Kind::Whole => codes::WITHOUT_QUOTES,
+            _ => phrase::CHANGE_TO,
+        };
         return fault
-            .help(Text::new(phrase::CHANGE_TO).with("name", meant.as_str()))
+            .help(Text::new(words).with("name", meant.as_str()))
             .suggest(meant);
     }
     match kind {
@@ -24,6 +29,24 @@ pub(super) fn help(fault: Diagnostic, kind: &Kind, value: &DeValue<'_>) -> Diagn
             fault.help(Text::new(codes::WRITE_TABLE).with("names", names.join(", ")))
         }
         _ => fault,
+    }
+}
+
+/// The next step for a text that should be a number: the number that it begins with, without its
+/// unit.
+pub(super) fn number(fault: Diagnostic, written: &str) -> Diagnostic {
+    let written = written.trim();
+    let end = written
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(written.len());
+    match written
+        .get(..end)
+        .filter(|number| Fraction::parse(number).is_ok())
+    {
+        Some(number) => fault
+            .help(Text::new(codes::WITHOUT_UNIT).with("name", number))
+            .suggest(format!("\"{number}\"")),
+        None => fault,
     }
 }
 

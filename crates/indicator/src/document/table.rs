@@ -113,12 +113,12 @@ impl<'d> Table<'d> {
             | (Kind::Table(_) | Kind::Tagged { .. } | Kind::Foreign, DeValue::Table(_)) => {}
             (Kind::Number, DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_)) => {
                 if exact_number(value.get_ref()).is_none() {
-                    self.faults.push(
-                        Diagnostic::new(&codes::NOT_A_NUMBER, place())
-                            .with("name", name.to_owned())
-                            .with("written", place().text().to_owned())
-                            .label(phrase::HERE),
-                    );
+                    let fault = Diagnostic::new(&codes::NOT_A_NUMBER, place())
+                        .with("name", name.to_owned())
+                        .with("written", place().text().to_owned())
+                        .label(phrase::HERE);
+                    let written = value_text(value.get_ref()).unwrap_or_default();
+                    self.faults.push(retype::number(fault, &written));
                 }
             }
             (Kind::Choice(words), DeValue::String(written)) => {

@@ -181,19 +181,23 @@ fn set_change(change: &Change<'_>) -> Option<SetChange> {
     })
 }
 
-/// The rule book that the set is checked by.
+/// The rule book that the set is checked by; where its year cannot be read, that of its folder, so
+/// that one slip does not hide the others.
 fn book(
     head: &Head,
     path: Option<&SetPath>,
     books: &RuleBooks,
     faults: &Faults,
 ) -> Option<RuleBook> {
-    let year = head.year.written()?;
-    match books.resolve(year.value, head.region(path)?) {
+    let (year, place) = match head.year.written() {
+        Some(written) => (written.value, &written.place),
+        None => (path?.year, &head.place),
+    };
+    match books.resolve(year, head.region(path)?) {
         Ok(book) => Some(book),
         Err(error) => {
             faults.push(
-                Diagnostic::new(&codes::NO_BOOK, year.place.clone())
+                Diagnostic::new(&codes::NO_BOOK, place.clone())
                     .with("reason", error.text())
                     .label(crate::diagnostic::catalogue::phrase::HERE),
             );

@@ -67,6 +67,13 @@ pub static WRONG_TYPE: Entry = Entry {
     right: "core = true",
 };
 
+/// Next step for what stands in quotes and should not.
+pub const WITHOUT_QUOTES: Bilingual = both("写 {name},不加引号", "write {name}, without quotes");
+/// Next step for a number with a unit where none stands.
+pub const WITHOUT_UNIT: Bilingual = both(
+    "只写数,不写单位: \"{name}\"",
+    "write the number alone, without a unit: \"{name}\"",
+);
 /// Next step where a flag was meant.
 pub const WRITE_FLAG: Bilingual = both(
     "写 true 或 false,不加引号",
