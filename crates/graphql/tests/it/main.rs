@@ -1,4 +1,7 @@
 //! The API from outside: schema, bounds, sets and their way, questions and their cost.
+
+// the futures of the many mutations lie deep inside each other
+#![recursion_limit = "256"]
 #![allow(
     clippy::string_slice,
     clippy::unwrap_used,
