@@ -1,5 +1,6 @@
 //! `jixiao demo`: the server with the demonstration.
 
+use application::Application;
 use clap::Args;
 use serde_json::json;
 
@@ -31,11 +32,14 @@ impl Demo {
         }
         let progress = Progress::new(terminal.language);
         let clock = rehearsal::clock(&self.place.data, None)?;
+        let moment =
+            async |application: &Application, now| demo::first_moment(application, now).await;
         serve::open(
             terminal,
             &self.place,
             clock,
             demo::SEED,
+            moment,
             async |application| {
                 let report = demo::prepare(application, &self.place.data, &progress).await?;
                 terminal.answer(

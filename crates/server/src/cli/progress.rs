@@ -24,6 +24,8 @@ pub struct Progress {
 pub struct Words {
     /// Sets are filed.
     pub filing: &'static str,
+    /// The district of the demonstration is made.
+    pub making: &'static str,
     /// Sheets are scored.
     pub scoring: &'static str,
     /// Files are checked.
@@ -36,6 +38,7 @@ impl Progress {
     pub fn new(language: Language) -> Progress {
         let words = Words {
             filing: both("备案指标集", "filing indicator sets").get(language),
+            making: both("生成示例区", "making the district").get(language),
             scoring: both("计分", "scoring").get(language),
             checking: both("检查", "checking").get(language),
         };

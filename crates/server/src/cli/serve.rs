@@ -66,12 +66,20 @@ impl Serve {
             return list_limits(terminal);
         }
         let clock = rehearsal::clock(&self.place.data, self.rehearsal)?;
-        open(terminal, &self.place, clock, fresh_seed(), async |_| Ok(()))
+        open(
+            terminal,
+            &self.place,
+            clock,
+            fresh_seed(),
+            async |_, now| Ok(now),
+            async |_| Ok(()),
+        )
     }
 }
 
-/// Opens the data, listens, takes in the sets, prepares, serves. `prepare` runs once the server
-/// listens and says what it did; `/readyz` is 503 until it ends.
+/// Opens the data, listens, takes in the sets, prepares, serves. `moment` is when the sets are first
+/// taken in; `prepare` runs once the server listens and says what it did; `/readyz` is 503 until it
+/// ends.
 ///
 /// # Errors
 /// When the folder or the address cannot be used, or what is prepared fails.
@@ -80,6 +88,7 @@ pub fn open(
     place: &Place,
     clock: Clock,
     seed: [u8; 16],
+    moment: impl AsyncFnOnce(&Application, DateTime<Utc>) -> Result<DateTime<Utc>, Failure>,
     prepare: impl AsyncFnOnce(&Application) -> Result<(), Failure>,
 ) -> Result<Exit, Failure> {
     telemetry::start(match terminal.format {
@@ -101,7 +110,8 @@ pub fn open(
         })?;
         let application =
             Arc::new(application(&place.data, place.database.as_deref(), seed).await?);
-        take_in(terminal, &application, &folder, &clock).await?;
+        let now = moment(&application, clock.now()).await?;
+        take_in(terminal, &application, &folder, now).await?;
         prepare(&application).await?;
         let service = service(&application, &clock);
         let address = listener.local_addr().unwrap_or(place.listen.address());
@@ -165,9 +175,9 @@ async fn take_in(
     terminal: &Terminal,
     application: &Application,
     folder: &Folder,
-    clock: &Clock,
+    now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let call = Call::of(Actor::system(), clock.now());
+    let call = Call::of(Actor::system(), now);
     let (mut texts, mut unread) = (Vec::new(), Vec::new());
     for (path, contents) in folder.files()? {
         match contents {
@@ -215,7 +225,7 @@ async fn keep_taking_in(
         return;
     };
     while registry::changed(&mut changes).await.is_some() {
-        if let Err(failure) = take_in(&terminal, &application, &folder, &clock).await {
+        if let Err(failure) = take_in(&terminal, &application, &folder, clock.now()).await {
             terminal.complain(&failure);
         }
     }

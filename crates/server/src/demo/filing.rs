@@ -1,5 +1,5 @@
-//! Files every draft, as departments and the finance bureau do: submitted by one person, filed by
-//! another, parents before children.
+//! Files drafts, as departments and the finance bureau do: submitted by one person, filed by another,
+//! parents before children.
 
 use std::collections::BTreeSet;
 
@@ -11,28 +11,22 @@ use lifecycle::process::indicator_set::{Action, State};
 
 use crate::cli::Progress;
 
-/// How many sets are on file now, and how many of them were filed just now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filed {
-    /// On file now.
-    pub on_file: usize,
-    /// Filed just now.
-    pub now: usize,
-}
-
-/// Submits and files every draft.
+/// Submits and files every draft of budget years up to one, by a department's clerk and the finance
+/// bureau's indicator desk.
 ///
 /// # Errors
 /// [`Fault`] of the first set that cannot be filed.
 pub async fn file_all(
     application: &Application,
+    up_to: u16,
     now: DateTime<Utc>,
     progress: &Progress,
-) -> Result<Filed, Fault> {
+) -> Result<(), Fault> {
     let registry = application.registry();
     let keys: Vec<SetKey> = registry
         .sets()
         .map(|registered| registered.set.key.clone())
+        .filter(|key| key.set.year.get() <= up_to)
         .collect();
     let states = application.indicator_sets_by_key(&keys).await?;
     let state = |key: &SetKey| states.get(key).map(|view| view.stored.value.state);
@@ -46,10 +40,6 @@ pub async fn file_all(
         .filter(|key| state(key) == Some(State::Draft))
         .cloned()
         .collect();
-    let mut result = Filed {
-        on_file: filed.len(),
-        now: 0,
-    };
     let bar = progress.bar(waiting.len(), progress.words.filing);
     // every round files those whose parents are on file; a round without any would be a circle
     while !waiting.is_empty() {
@@ -63,14 +53,12 @@ pub async fn file_all(
         for key in ready {
             file(application, &key, now).await?;
             bar.inc(1);
-            result.on_file += 1;
-            result.now += 1;
             filed.insert(key);
         }
         waiting = rest;
     }
     bar.finish_and_clear();
-    Ok(result)
+    Ok(())
 }
 
 async fn file(application: &Application, key: &SetKey, now: DateTime<Utc>) -> Result<(), Fault> {

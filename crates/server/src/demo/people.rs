@@ -1,20 +1,29 @@
 //! A fictional person for each post of the demonstration's district, with a token.
 
-use application::act::identity::{SavePerson, SavePost};
+use application::act::identity::{IssueToken, SavePerson};
+use application::kept::record::{HoldingRecord, Stored};
+use application::token::TokenText;
 use application::{Application, Call, Fault};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use indicator::vocab::RegionCode;
 use lifecycle::permission::{Actor, Post};
-use uuid::Uuid;
 
+use super::chance;
+use super::district::seat;
+use super::files::BodyRow;
 use super::secret::Secret;
-use application::act::identity::IssueToken;
-use application::token::TokenText;
 
 /// The fictional district.
 const DISTRICT: &str = "500199";
-/// Sector of the department whose posts are held.
-const SECTOR: &str = "education";
+/// The department whose posts are held by those with tokens.
+const DEPARTMENT: &str = "101";
+/// The unit under it.
+const UNIT: &str = "10101";
+/// The agency.
+const AGENCY: &str = "401";
+/// Family and given names of everybody else, all of them invented.
+const FAMILY: &[&str] = &["何", "吕", "施", "张", "孔", "曹", "严", "华", "金", "魏", "陶", "姜"];
+const GIVEN: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// The persons, all of them invented.
 const PEOPLE: &[(Post, &str)] = &[
@@ -36,9 +45,8 @@ const PEOPLE: &[(Post, &str)] = &[
     (Post::Analyst, "朱巳(演示)"),
 ];
 
-/// Posts that are in the department, or in a unit under it.
+/// Posts that are in the department.
 const OF_DEPARTMENT: &[Post] = &[
-    Post::UnitClerk,
     Post::DepartmentClerk,
     Post::DepartmentReviewer,
     Post::DepartmentFinance,
@@ -57,11 +65,78 @@ pub fn tokens(secret: &Secret) -> Vec<(Post, TokenText)> {
         .collect()
 }
 
-/// Registers the persons, their posts and tokens; what is there already stays.
+/// Everybody who has a token, as the district seats them.
+#[must_use]
+pub fn cast() -> Vec<(Post, u8, String)> {
+    PEOPLE
+        .iter()
+        .map(|(post, _)| (*post, 1, home(*post).to_owned()))
+        .collect()
+}
+
+/// The body in which the person with the token of a post sits.
+fn home(post: Post) -> &'static str {
+    match post {
+        Post::UnitClerk => UNIT,
+        Post::Agency => AGENCY,
+        post if OF_DEPARTMENT.contains(&post) => DEPARTMENT,
+        post => seat(post).unwrap_or_default(),
+    }
+}
+
+/// The name under which somebody acts: in the home of the post the one with the token.
+#[must_use]
+pub fn code_of(post: Post, person: u8, body: &str) -> String {
+    let at_home = seat(post).is_some() || home(post) == body || home(post).is_empty();
+    match (at_home, person) {
+        (true, 1) => format!("demo-{post}"),
+        (true, person) => format!("demo-{post}-{person}"),
+        (false, 1) => format!("demo-{body}-{post}"),
+        (false, person) => format!("demo-{body}-{post}-{person}"),
+    }
+}
+
+/// A person as registered.
+#[must_use]
+pub fn as_person(
+    region: RegionCode,
+    post: Post,
+    person: u8,
+    body: &str,
+    row: Option<&BodyRow>,
+) -> SavePerson {
+    SavePerson {
+        region,
+        code: code_of(post, person, body),
+        name: name_of(post, person, row),
+        contact: None,
+        source: None,
+        demo: true,
+    }
+}
+
+/// The name for people.
+fn name_of(post: Post, person: u8, body: Option<&BodyRow>) -> String {
+    let code = body.map(|body| body.code.as_str()).unwrap_or_default();
+    let at_home = body.is_none() || seat(post).is_some() || home(post) == code;
+    let own = at_home && person == 1;
+    let known = PEOPLE.iter().find(|(held, _)| *held == post && own);
+    if let Some((_, name)) = known {
+        return (*name).to_owned();
+    }
+    let (family, given) = (
+        chance::one_of(&format!("{post}/{person}/{code}/姓"), FAMILY),
+        chance::one_of(&format!("{post}/{person}/{code}/名"), GIVEN),
+    );
+    let part = |one: Option<&&str>| one.copied().unwrap_or_default().to_owned();
+    format!("{}{}(演示)", part(family), part(given))
+}
+
+/// Gives everybody of the cast a token; what is there already stays.
 ///
 /// # Errors
-/// [`Fault`] of the first that cannot be registered.
-pub async fn register(
+/// [`Fault`] of the first that cannot be issued.
+pub async fn issue(
     application: &Application,
     secret: &Secret,
     now: DateTime<Utc>,
@@ -70,37 +145,22 @@ pub async fn register(
         return Ok(());
     };
     let call = Call::of(Actor::system(), now);
-    let bodies = application.organisations(region).await?;
-    let department = bodies
-        .iter()
-        .find(|body| body.value.sector.as_deref() == Some(SECTOR))
-        .map(|body| body.value.id);
     let held = application.holdings(region).await?;
     let issued = application.tokens(region).await?;
-    for (post, name) in PEOPLE {
-        let wanted = SavePerson {
-            region,
-            code: format!("demo-{post}"),
-            name: (*name).to_owned(),
-            contact: None,
-            source: None,
-            demo: true,
+    for (post, person, body) in cast() {
+        let wanted = as_person(region, post, person, &body, None);
+        let person = application.save_person(wanted, &call).await?;
+        let own = |one: &&Stored<HoldingRecord>| {
+            one.value.person == person && one.value.post == post
         };
-        let person = application.save_person(wanted, None, &call).await?;
-        let holding = match held.iter().find(|one| one.value.person == person) {
-            Some(one) => one.value.id,
-            None => {
-                let organisation = department.filter(|_| OF_DEPARTMENT.contains(post));
-                let wanted = post_of(region, person, *post, organisation);
-                application.save_post(wanted, None, &call).await?
-            }
-        };
-        let token = secret.token(region, *post);
+        let own = held.iter().find(own);
+        let Some(holding) = own else { continue };
+        let token = secret.token(region, post);
         let digest = token.digest();
         if !issued.iter().any(|one| one.token.token.digest == digest) {
             let wanted = IssueToken {
                 region,
-                holding,
+                holding: holding.value.id,
                 label: "演示".to_owned(),
                 expires_at: end(),
                 token,
@@ -110,21 +170,6 @@ pub async fn register(
         }
     }
     Ok(())
-}
-
-fn post_of(region: RegionCode, person: Uuid, post: Post, organisation: Option<Uuid>) -> SavePost {
-    SavePost {
-        region,
-        id: None,
-        person,
-        organisation,
-        post,
-        from: NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default(),
-        to: None,
-        deputy_of: None,
-        source: None,
-        demo: true,
-    }
 }
 
 /// When the tokens of the demonstration end: 2036-01-01T00:00:00Z.
@@ -143,5 +188,16 @@ mod tests {
         posts.retain(|post| *post != Post::System);
         assert_eq!(held, posts);
         assert!(PEOPLE.iter().all(|(_, name)| name.contains("演示")));
+    }
+
+    #[test]
+    fn whoever_has_a_token_acts_under_the_name_of_the_post() {
+        for (post, person, body) in cast() {
+            assert_eq!(code_of(post, person, &body), format!("demo-{post}"));
+        }
+        let elsewhere = code_of(Post::DepartmentClerk, 1, "105");
+        assert_eq!(elsewhere, "demo-105-department-clerk");
+        let second = name_of(Post::FinancePerformance, 2, None);
+        assert!(second.ends_with("(演示)") && second.chars().count() == 6, "{second}");
     }
 }

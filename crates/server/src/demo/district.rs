@@ -1,0 +1,214 @@
+//! The fictional district while it is being made: what is there already, by the codes of its files,
+//! and who acts in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use application::act::identity::SavePost;
+use application::act::import::Body;
+use application::act::object::Held;
+use application::{Application, Call, Fault};
+use chrono::{DateTime, NaiveDate, Utc};
+use indicator::vocab::{BudgetYear, ObjectKind, RegionCode};
+use lifecycle::permission::{Actor, Post};
+use uuid::Uuid;
+
+use super::course::ItemKey;
+use super::files::BodyRow;
+use super::people;
+
+/// The district.
+#[derive(Debug)]
+pub struct District<'a> {
+    /// The use cases.
+    pub application: &'a Application,
+    /// Its region.
+    pub region: RegionCode,
+    /// Its bodies by their codes.
+    pub bodies: BTreeMap<String, HeldBody>,
+    /// Its objects by their codes.
+    pub objects: BTreeMap<String, KnownObject>,
+    /// The newest sheet of each object and year.
+    pub sheets: BTreeMap<(String, u16), Uuid>,
+    /// Items by what they are of.
+    pub items: BTreeMap<ItemKey, Uuid>,
+}
+
+/// A body of the district.
+#[derive(Clone, Debug)]
+pub struct HeldBody {
+    /// Its id.
+    pub id: Uuid,
+    /// What its file says.
+    pub row: BodyRow,
+}
+
+/// An object of the district.
+#[derive(Clone, Debug)]
+pub struct KnownObject {
+    /// Its id.
+    pub id: Uuid,
+    /// Code of the body that has it.
+    pub owner: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: ObjectKind,
+    /// Budget of its first year, 万元.
+    pub budget: i64,
+    /// Pattern of its sheets, where it has one.
+    pub sheet: Option<String>,
+    /// Budget years.
+    pub years: Vec<u16>,
+}
+
+/// The code of the finance bureau.
+pub const BUREAU: &str = "100";
+
+/// Bodies in which the posts of a region sit.
+const SEATS: &[(Post, &str)] = &[
+    (Post::IndicatorDesk, BUREAU),
+    (Post::FinanceDivision, BUREAU),
+    (Post::FinancePerformance, BUREAU),
+    (Post::FinanceBudget, BUREAU),
+    (Post::Government, "001"),
+    (Post::Congress, "002"),
+    (Post::AssessmentOffice, "003"),
+    (Post::Auditor, "004"),
+];
+
+/// The code of the body in which a post sits that reaches over the whole region.
+#[must_use]
+pub fn seat(post: Post) -> Option<&'static str> {
+    SEATS
+        .iter()
+        .find(|(seated, _)| *seated == post)
+        .map(|(_, body)| *body)
+}
+
+impl District<'_> {
+    /// A body by its code.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn body(&self, code: &str) -> Result<&HeldBody, Fault> {
+        self.bodies.get(code).ok_or_else(|| missing(code))
+    }
+
+    /// An object by its code.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn object(&self, code: &str) -> Result<&KnownObject, Fault> {
+        self.objects.get(code).ok_or_else(|| missing(code))
+    }
+
+    /// An object as acts name it.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn held(&self, code: &str) -> Result<Held, Fault> {
+        Ok(Held {
+            region: self.region,
+            id: self.object(code)?.id,
+        })
+    }
+
+    /// Somebody in a post of a body; posts of the whole region sit where they always sit.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for a body that is not there.
+    pub fn actor(&self, post: Post, person: u8, body: &str) -> Result<Actor, Fault> {
+        let code = people::code_of(post, person, body);
+        let actor = Actor::new(code, post, self.region);
+        let Some(seat) = seat(post).or(Some(body)).filter(|code| !code.is_empty()) else {
+            return Ok(actor);
+        };
+        let seat = self.body(seat)?;
+        let sectors: Vec<&str> = seat.row.sector.as_deref().into_iter().collect();
+        Ok(actor.of(seat.id.to_string(), &sectors))
+    }
+
+    /// Brings in the bodies.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn found(
+        &mut self,
+        rows: &[BodyRow],
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let body = |row: &BodyRow| Body {
+            code: row.code.clone(),
+            name: row.name.clone(),
+            kind: row.kind.clone(),
+            sector: row.sector.clone(),
+            under: row.under.clone(),
+            demo: true,
+        };
+        let bodies: Vec<Body> = rows.iter().map(body).collect();
+        let call = Call::of(Actor::system(), now);
+        self.application
+            .import_bodies(self.region, name, &bodies, &call)
+            .await?;
+        for stored in self.application.organisations(self.region).await? {
+            let own = rows.iter().find(|row| row.code == stored.value.code);
+            if let Some(row) = own {
+                let held = HeldBody {
+                    id: stored.value.id,
+                    row: row.clone(),
+                };
+                self.bodies.insert(row.code.clone(), held);
+            }
+        }
+        Ok(())
+    }
+
+    /// Registers the persons who act, each with the post.
+    ///
+    /// # Errors
+    /// [`Fault`] of the first that cannot be registered.
+    pub async fn register(
+        &self,
+        seats: &BTreeSet<(Post, u8, String)>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let call = Call::of(Actor::system(), now);
+        for (post, person, body) in seats {
+            let row = self.bodies.get(body).map(|body| &body.row);
+            let wanted = people::as_person(self.region, *post, *person, body, row);
+            let id = self.application.save_person(wanted, &call).await?;
+            let seat = seat(*post).unwrap_or(body);
+            let wanted = SavePost {
+                region: self.region,
+                id: None,
+                person: id,
+                organisation: self.bodies.get(seat).map(|body| body.id),
+                post: *post,
+                from: NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default(),
+                to: None,
+                deputy_of: None,
+                source: None,
+                demo: true,
+            };
+            self.application.save_post(wanted, &call).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A budget year; those of the demonstration always are one.
+///
+/// # Errors
+/// [`Fault::NotFound`] for a number that is none.
+pub fn year(year: u16) -> Result<BudgetYear, Fault> {
+    BudgetYear::new(year).ok_or_else(|| missing(&year.to_string()))
+}
+
+/// Something that the files of the demonstration name and do not have.
+pub fn missing(key: &str) -> Fault {
+    Fault::NotFound {
+        what: indicator::language::both("示范数据", "part of the demonstration"),
+        key: key.to_owned(),
+    }
+}
