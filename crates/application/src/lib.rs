@@ -133,6 +133,7 @@ impl Application {
             .registry
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+        self.rules.forget();
     }
 
     /// Adds a set to the registry, in place of an earlier text of it. What others add meanwhile

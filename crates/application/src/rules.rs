@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use indicator::diagnostic::catalogue::rulebook as codes;
 use indicator::diagnostic::{Diagnostic, Place, Source, Span};
+use indicator::rulebook::RuleBook;
 use indicator::vocab::{BudgetYear, RegionCode};
 use lifecycle::rulebook::FileError;
 use lifecycle::rulebook::calendar::Calendar;
@@ -20,6 +21,7 @@ pub(crate) struct Rules {
     calendar: Mutex<Arc<Calendar>>,
     tasks: Mutex<Option<Arc<PlanTasks>>>,
     figures: Mutex<HashMap<(BudgetYear, RegionCode), Arc<Figures>>>,
+    books: Mutex<HashMap<(BudgetYear, RegionCode), Arc<RuleBook>>>,
 }
 
 impl Rules {
@@ -47,8 +49,14 @@ impl Rules {
         }
         *lock(&self.calendar) = Arc::new(calendar);
         *lock(&self.tasks) = tasks;
-        lock(&self.figures).clear();
+        self.forget();
         faults
+    }
+
+    /// Forgets what was resolved.
+    pub fn forget(&self) {
+        lock(&self.figures).clear();
+        lock(&self.books).clear();
     }
 }
 
@@ -78,6 +86,25 @@ impl Application {
         lock(&self.rules.tasks).clone()
     }
 
+    /// The rule book of a budget year in a region.
+    ///
+    /// # Errors
+    /// [`Fault::NoBook`] for a year without one.
+    pub(crate) fn book(
+        &self,
+        year: BudgetYear,
+        region: RegionCode,
+    ) -> Result<Arc<RuleBook>, Fault> {
+        // held until the book is kept, so that none of an older registry is kept after it was forgotten
+        let mut books = lock(&self.rules.books);
+        if let Some(known) = books.get(&(year, region)) {
+            return Ok(Arc::clone(known));
+        }
+        let book = Arc::new(self.registry().books().resolve(year, region)?);
+        books.insert((year, region), Arc::clone(&book));
+        Ok(book)
+    }
+
     /// The figures of a budget year in a region.
     ///
     /// # Errors
@@ -87,7 +114,7 @@ impl Application {
         if let Some(known) = lock(&self.rules.figures).get(&(year, region)) {
             return Ok(Arc::clone(known));
         }
-        let book = self.registry().books().resolve(year, region)?;
+        let book = self.book(year, region)?;
         let figures = Figures::of(&book).map_err(|(path, error)| {
             Fault::Damaged(format!(
                 "{path}: {}",

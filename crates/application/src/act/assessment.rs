@@ -1,8 +1,6 @@
 //! Assessments of departments (考核), as the use cases carry them: points of automatic items come from
 //! facts through the rule of the set's indicator, and name where they come from.
 
-use std::sync::Arc;
-
 use indicator::quantity::{Points, Weight};
 use indicator::rulebook::{LayoutMode, RuleBook};
 use indicator::score::Prepared;
@@ -23,6 +21,7 @@ impl Carries for Assessment {
         let corrects = content.head.as_ref().and_then(|head| head.corrects);
         Names {
             items: ids(corrects.into_iter().chain(content.corrected_by)),
+            documents: content.report.iter().map(|report| report.0).collect(),
             ..Names::default()
         }
     }
@@ -61,7 +60,7 @@ impl Application {
         let (Some(set), Some(object)) = (set, about.object) else {
             return Ok(Vec::new());
         };
-        let book = Arc::new(registry.books().resolve(head.year, about.region)?);
+        let book = self.book(head.year, about.region)?;
         let last = FactVersions::Last;
         let facts = self
             .store

@@ -1,6 +1,6 @@
 //! A step with a work item: load what its gates need, ask `lifecycle`, hand one batch to the store.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use indicator::language::{Bilingual, both};
 use indicator::vocab::{BudgetYear, RegionCode};
@@ -354,14 +354,33 @@ impl Application {
                 Target::Item { .. } => None,
             })
             .collect();
+        let bodies: Vec<Uuid> = wanted
+            .iter()
+            .filter_map(|one| match one.target {
+                Target::New { organisation, .. } => organisation,
+                Target::Item { .. } => None,
+            })
+            .collect();
         let items = self.store.items().by_ids(&[region], &ids).await?;
         let objects = self.store.objects().by_ids(&[region], &objects).await?;
+        let bodies = if bodies.is_empty() {
+            HashMap::new()
+        } else {
+            self.store
+                .organisations()
+                .by_ids(&[region], &bodies)
+                .await?
+        };
         let before = |one: &Advance<P>| match &one.target {
             Target::Item { id, .. } => {
                 let missing = || not_found(ITEM, *id);
                 before_of::<P>(items.get(id).ok_or_else(missing)?)
             }
-            Target::New { object, .. } => {
+            Target::New {
+                object,
+                organisation,
+                ..
+            } => {
                 let found = match object {
                     Some(id) => {
                         let missing = || not_found(crate::question::OBJECT, *id);
@@ -369,7 +388,10 @@ impl Application {
                     }
                     None => None,
                 };
-                let about = one.target.opened(region, self.next_id(call.now), found);
+                let mut about = one.target.opened(region, self.next_id(call.now), found);
+                // what a body of the demonstration does is part of it
+                let body = organisation.and_then(|id| bodies.get(&id));
+                about.demo |= body.is_some_and(|body| body.value.demo);
                 Ok(Before {
                     about,
                     state: None,

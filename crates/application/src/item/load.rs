@@ -9,8 +9,8 @@ use indicator::vocab::{BudgetYear, RegionCode, SetKey};
 use lifecycle::known::{BudgetKnown, Known, Need, ObjectKnown};
 use lifecycle::permission::{Act as Right, Subject as Owned};
 use store::record::{
-    EvaluationRecord, FactRecord, Hand, HoldingRecord, ItemRecord, JudgementRecord, ObjectRecord,
-    ObjectYearRecord, OrganisationRecord, PersonRecord, SheetRecord, Stored,
+    DocumentRecord, EvaluationRecord, FactRecord, Hand, HoldingRecord, ItemRecord, JudgementRecord,
+    ObjectRecord, ObjectYearRecord, OrganisationRecord, PersonRecord, SheetRecord, Stored,
 };
 use store::repository::{FactVersions, HoldingFilter, ItemFilter, Page};
 use uuid::Uuid;
@@ -43,6 +43,7 @@ pub(super) struct Loaded {
     pub beside: HashMap<Uuid, Vec<Stored<ItemRecord>>>,
     pub members: HashMap<Uuid, Stored<ItemRecord>>,
     pub cited: HashMap<Uuid, Stored<EvaluationRecord>>,
+    pub documents: HashMap<Uuid, Stored<DocumentRecord>>,
     /// Everything of the years asked about that might have to be in a package.
     pub candidates: Vec<Stored<ItemRecord>>,
     /// Regional objectives from above, whose targets are locked below.
@@ -96,6 +97,11 @@ impl Application {
         if needs.contains(&Need::Members) {
             loaded.members = store.items().by_ids(&regions, &members).await?;
             loaded.cited = store.evaluations().by_ids(&regions, &cited).await?;
+            let named = asked.iter().flat_map(|(_, names)| &names.documents);
+            let documents = unique(named.copied());
+            if !documents.is_empty() {
+                loaded.documents = store.documents().by_ids(&regions, &documents).await?;
+            }
         }
         if needs.contains(&Need::Candidates) {
             loaded.candidates = self.candidates(asked).await?;
@@ -119,12 +125,14 @@ impl Application {
         let organisations = asked.iter().filter_map(|(about, _)| about.organisation);
         let wanted = unique(organisations.chain(owners).chain(parties));
         loaded.organisations = store.organisations().by_ids(&regions, &wanted).await?;
-        let scores = needs.contains(&Need::Score) || needs.contains(&Need::Sheet);
+        let scores = needs.contains(&Need::Score);
         if needs.contains(&Need::Budget) || scores {
             loaded.years = store.objects().years_of(&regions, &objects).await?;
         }
-        if scores {
+        if needs.contains(&Need::Sheet) || scores {
             self.load_sheets(asked, &mut loaded).await?;
+        }
+        if scores {
             self.load_observations(asked, &mut loaded).await?;
         }
         if needs.contains(&Need::Parties) {
@@ -161,8 +169,9 @@ impl Application {
             .values()
             .map(|stored| (stored.value.budget_year, stored.region));
         for (year, region) in unique(years) {
-            let book = self.registry().books().resolve(year, region)?;
-            loaded.books.insert((year, region), Arc::new(book));
+            loaded
+                .books
+                .insert((year, region), self.book(year, region)?);
         }
         for region in regions {
             let filter = ItemFilter {
@@ -333,7 +342,9 @@ impl Application {
             let object = object.map(|object| &object.value);
             known.sheet = Some(loaded.sheet_known(about, stored, object)?);
         }
-        self.put_score(&mut known, about, names, loaded)?;
+        if needs.contains(&Need::Score) {
+            self.put_score(&mut known, about, names, loaded)?;
+        }
         known.members = loaded.members_of(names)?;
         if needs.contains(&Need::Candidates) {
             known.candidates = loaded.candidates_of(about, names)?;

@@ -6,7 +6,7 @@ use indicator::vocab::{Grade, ObjectKind};
 use lifecycle::known::MemberKnown;
 use lifecycle::machine::Process as _;
 use lifecycle::process::evaluation::Evaluation;
-use store::record::{EvaluationRecord, ItemRecord, ObjectRecord, Stored};
+use store::record::{DocumentRecord, EvaluationRecord, ItemRecord, ObjectRecord, Stored};
 use uuid::Uuid;
 
 use super::carry::{About, Names};
@@ -15,7 +15,7 @@ use super::written::read;
 use crate::Fault;
 
 impl Loaded {
-    /// The items and evaluations that a content names.
+    /// The items, evaluations and documents that a content names.
     pub(super) fn members_of(&self, names: &Names) -> Result<Vec<MemberKnown>, Fault> {
         let items = names.items.iter().filter_map(|id| self.members.get(id));
         let mut members: Vec<MemberKnown> = items
@@ -23,6 +23,11 @@ impl Loaded {
             .collect::<Result<_, _>>()?;
         let cited = names.evaluations.iter().filter_map(|id| self.cited.get(id));
         members.extend(cited.map(|stored| self.cited_member(&stored.value)));
+        let documents = names
+            .documents
+            .iter()
+            .filter_map(|id| self.documents.get(id));
+        members.extend(documents.map(|stored| document_member(&stored.value)));
         Ok(members)
     }
 
@@ -73,6 +78,21 @@ impl Loaded {
 
     fn object_of(&self, id: Uuid) -> Option<&ObjectRecord> {
         self.objects.get(&id).map(|stored| &stored.value)
+    }
+}
+
+/// A document that is registered.
+fn document_member(record: &DocumentRecord) -> MemberKnown {
+    MemberKnown {
+        id: record.id,
+        kind: "document".to_owned(),
+        state: "registered".to_owned(),
+        object: None,
+        object_kind: None,
+        grade: None,
+        name: record.title.clone(),
+        marks: BTreeSet::new(),
+        digest: None,
     }
 }
 

@@ -103,8 +103,9 @@ impl Application {
         };
         for stored in loaded.sheets.values() {
             let year = stored.value.budget_year;
-            let book = self.registry().books().resolve(year, region)?;
-            loaded.books.insert((year, region), Arc::new(book));
+            loaded
+                .books
+                .insert((year, region), self.book(year, region)?);
         }
         loaded.computed(about, &asked)
     }

@@ -13,6 +13,9 @@ use serde_json::Value;
 use super::fill::fill;
 use crate::cli::{Exit, Failure};
 
+/// The clerk of the body that has the object.
+const CLERK: &str = "clerk";
+
 /// The courses of one process, and who takes them.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +36,8 @@ pub struct Course {
     pub name: String,
     /// The course that it goes on from.
     pub after: Option<String>,
-    /// The process whose item made this one: it is there already when the course begins.
+    /// The process whose item made this one, `evaluation` or, of one with a name, `evaluation/finance`:
+    /// it is there already when the course begins.
     pub of: Option<String>,
     /// The steps.
     #[serde(default)]
@@ -44,7 +48,8 @@ pub struct Course {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leg {
-    /// Post of whoever takes it; `finance-performance#2` is a second person in that post.
+    /// Post of whoever takes it; `clerk` is the clerk of the body that has the object, be it a unit or a
+    /// department; `finance-performance#2` is a second person in that post.
     pub by: String,
     /// Code of the body of the post, where it is not that of the item.
     pub body: Option<String>,
@@ -65,7 +70,8 @@ pub struct Go {
     /// Budget years.
     #[serde(default)]
     pub years: Vec<u16>,
-    /// Objects: codes, or `whole`, `project`, `policy`, `government` for all of a kind.
+    /// Objects: codes, or `whole`, `project`, `policy`, `government` for all of a kind, `whole@town` for
+    /// those of towns.
     #[serde(default)]
     pub objects: Vec<String>,
     /// Objects left out.
@@ -125,8 +131,8 @@ pub struct Task {
     pub number: usize,
     /// The item.
     pub item: ItemKey,
-    /// Post, and which person in it.
-    pub post: (Post, u8),
+    /// Post, and which person in it; no post is the clerk of the body.
+    pub post: (Option<Post>, u8),
     /// Code of the body of the post, where it is not that of the item.
     pub body: Option<String>,
     /// The reason given.
@@ -154,7 +160,11 @@ impl CourseFile {
         let mut tasks = Vec::new();
         for go in &self.go {
             let (legs, of) = self.legs(&go.course)?;
-            let years = if go.years.is_empty() { &[0][..] } else { &go.years };
+            let years = if go.years.is_empty() {
+                &[0][..]
+            } else {
+                &go.years
+            };
             for subject in select(go)? {
                 for year in years {
                     let item = ItemKey {
@@ -194,7 +204,10 @@ impl Leg {
         of: Option<String>,
     ) -> Result<Task, Failure> {
         let (post, person) = self.by.split_once('#').unwrap_or((&self.by, "1"));
-        let post = Post::from_key(post).ok_or_else(|| wrong(&item.process, &self.by))?;
+        let post = match post {
+            CLERK => None,
+            post => Some(Post::from_key(post).ok_or_else(|| wrong(&item.process, &self.by))?),
+        };
         let person = person.parse().map_err(|_| wrong(&item.process, &self.by))?;
         let day = fill(&Value::String(self.on.clone()), item.year, &go.with);
         let day = day.as_str().and_then(|day| day.parse().ok());

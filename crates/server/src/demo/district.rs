@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use application::act::identity::SavePost;
-use application::act::import::Body;
+use application::act::import::{Body, Document};
 use application::act::object::Held;
 use application::{Application, Call, Fault};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,7 +13,7 @@ use lifecycle::permission::{Actor, Post};
 use uuid::Uuid;
 
 use super::course::ItemKey;
-use super::files::BodyRow;
+use super::files::{BodyRow, DocumentRow};
 use super::people;
 
 /// The district.
@@ -29,6 +29,8 @@ pub struct District<'a> {
     pub objects: BTreeMap<String, KnownObject>,
     /// The newest sheet of each object and year.
     pub sheets: BTreeMap<(String, u16), Uuid>,
+    /// Its documents by their codes.
+    pub documents: BTreeMap<String, Uuid>,
     /// Items by what they are of.
     pub items: BTreeMap<ItemKey, Uuid>,
 }
@@ -128,6 +130,19 @@ impl District<'_> {
         Ok(actor.of(seat.id.to_string(), &sectors))
     }
 
+    /// The post of the clerk of a body.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for a body that is not there.
+    pub fn clerk_post(&self, body: &str) -> Result<Post, Fault> {
+        let unit = self.body(body)?.row.under.is_some();
+        Ok(if unit {
+            Post::UnitClerk
+        } else {
+            Post::DepartmentClerk
+        })
+    }
+
     /// Brings in the bodies.
     ///
     /// # Errors
@@ -161,6 +176,34 @@ impl District<'_> {
                 self.bodies.insert(row.code.clone(), held);
             }
         }
+        Ok(())
+    }
+
+    /// Brings in the documents.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn register_documents(
+        &mut self,
+        rows: &[DocumentRow],
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let document = |row: &DocumentRow| Document {
+            code: row.code.clone(),
+            title: row.title.clone(),
+            number: row.number.clone(),
+            issuer: row.issuer.clone(),
+            issued_on: row.issued_on,
+            evidence_of: None,
+            demo: true,
+        };
+        let documents: Vec<Document> = rows.iter().map(document).collect();
+        let call = Call::of(Actor::system(), now);
+        let found = self
+            .application
+            .import_documents(self.region, &documents, &call)
+            .await?;
+        self.documents.extend(found);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use exchange::district::{ChosenRow, GivenJudgement, GivenValue, ObjectYear};
 use indicator::quantity::{Fraction, Money, Weight};
 use indicator::score::JudgementKind;
 use indicator::vocab::{Evaluator, FundSource, Purpose, SetKey, SetRef, Timing};
-use lifecycle::permission::Post;
+use lifecycle::permission::{Actor, Post};
 
 use super::chance;
 use super::course::at;
@@ -28,6 +28,11 @@ const FACTS_AT_ONCE: usize = 200;
 const WAN: i64 = 10_000;
 
 impl District<'_> {
+    /// The clerk of a body.
+    fn clerk(&self, body: &str) -> Result<Actor, Fault> {
+        self.actor(self.clerk_post(body)?, 1, body)
+    }
+
     /// Lists every object that there will be, by its code.
     pub fn plan_objects(&mut self, files: &Files) {
         let of_files = files.departments.iter().flat_map(|department| {
@@ -98,14 +103,17 @@ impl District<'_> {
         day: NaiveDate,
     ) -> Result<(), Fault> {
         let known = self.object(code)?.clone();
-        let row = files.objects.object.iter().find(|row| {
-            row.code.replace("{code}", &known.owner) == code && known.sheet.is_some()
-        });
+        let row =
+            files.objects.object.iter().find(|row| {
+                row.code.replace("{code}", &known.owner) == code && known.sheet.is_some()
+            });
         let about = files.objects.about.iter().find(|about| about.code == code);
         let period = row
             .and_then(|row| row.period)
             .or(about.and_then(|about| about.period));
-        let marks = row.map(|row| &row.marks).or(about.map(|about| &about.marks));
+        let marks = row
+            .map(|row| &row.marks)
+            .or(about.map(|about| &about.marks));
         let draft = ObjectDraft {
             region: self.region,
             id: None,
@@ -213,7 +221,7 @@ impl District<'_> {
             let Some(draft) = self.sheet_of(files, &code, &known, budget_year)? else {
                 continue;
             };
-            let clerk = self.actor(Post::DepartmentClerk, 1, &known.owner)?;
+            let clerk = self.clerk(&known.owner)?;
             let call = Call::of(clerk, at(day));
             let saved = self.application.save_sheet(&draft, None, &call).await?;
             self.sheets.insert((code, budget_year), saved.id);
@@ -407,6 +415,16 @@ impl District<'_> {
                 ..self.fact(code, known, own.year.get(), &actual.code)?
             });
         }
+        // what nothing in the sheet asks for yet is a fact; a set of a later year may ask for it
+        for judged in own.judgements.iter().filter(|one| !has_row(own, &one.code)) {
+            if let JudgementKind::Level { level, .. } = &judged.kind {
+                entries.push(FactEntry {
+                    value: level.clone(),
+                    source: judged.reason.clone(),
+                    ..self.fact(code, known, own.year.get(), &judged.code)?
+                });
+            }
+        }
         Ok(entries)
     }
 
@@ -422,7 +440,10 @@ impl District<'_> {
             object: self.held(code)?,
             name: name.to_owned(),
             from: first,
-            to: first.with_month(12).and_then(|day| day.with_day(31)).unwrap_or(first),
+            to: first
+                .with_month(12)
+                .and_then(|day| day.with_day(31))
+                .unwrap_or(first),
             value: String::new(),
             unit: None,
             reason: None,
@@ -442,7 +463,9 @@ impl District<'_> {
         day: NaiveDate,
     ) -> Result<(), Fault> {
         let sheet = self.sheets.get(&(code.to_owned(), own.year.get()));
-        let Some(sheet) = sheet.filter(|_| !own.judgements.is_empty()) else {
+        let judged = own.judgements.iter().filter(|one| has_row(own, &one.code));
+        let judgements: Vec<JudgementEntry> = judged.map(judgement).collect();
+        let Some(sheet) = sheet.filter(|_| !judgements.is_empty()) else {
             return Ok(());
         };
         let draft = JudgementsDraft {
@@ -452,17 +475,30 @@ impl District<'_> {
             },
             evaluator: Evaluator::Unit,
             timing: Timing::Annual,
-            judgements: own.judgements.iter().map(judgement).collect(),
+            judgements,
         };
-        let clerk = self.actor(Post::DepartmentClerk, 1, &known.owner)?;
+        let clerk = self.clerk(&known.owner)?;
         let call = Call::of(clerk, at(day));
         self.application.record_judgements(&draft, &call).await?;
         Ok(())
     }
 }
 
+/// Whether the sheet of an object has a row with a code.
+fn has_row(own: &ObjectYear, wanted: &str) -> bool {
+    let is_it = |row: &ChosenRow| match row {
+        ChosenRow::Indicator { code, .. } => code.to_string() == wanted,
+        ChosenRow::Execution { .. } => false,
+    };
+    own.rows.iter().any(is_it)
+}
+
 /// The pattern of an object's sheet in a year.
-pub fn pattern<'f>(files: &'f Files, known: &KnownObject, budget_year: u16) -> Option<&'f SheetRow> {
+pub fn pattern<'f>(
+    files: &'f Files,
+    known: &KnownObject,
+    budget_year: u16,
+) -> Option<&'f SheetRow> {
     let name = known.sheet.as_deref()?;
     let mut patterns = files.sheets.iter();
     patterns.find(|row| row.name == name && row.years.contains(&budget_year))
@@ -503,7 +539,9 @@ fn written(actual: &GivenValue) -> (String, Option<String>) {
 fn judgement(given: &GivenJudgement) -> JudgementEntry {
     let percent = |share: &Fraction| {
         let hundred = share.mul(&Fraction::from_int(100));
-        hundred.map(|share| format!("{}%", share.to_text())).unwrap_or_default()
+        hundred
+            .map(|share| format!("{}%", share.to_text()))
+            .unwrap_or_default()
     };
     let empty = JudgementEntry {
         row: given.code.clone(),
@@ -525,7 +563,12 @@ fn judgement(given: &GivenJudgement) -> JudgementEntry {
             ..empty
         },
         JudgementKind::Met { points } => JudgementEntry {
-            met: Some(points.iter().filter_map(|n| u32::try_from(*n).ok()).collect()),
+            met: Some(
+                points
+                    .iter()
+                    .filter_map(|n| u32::try_from(*n).ok())
+                    .collect(),
+            ),
             ..empty
         },
         JudgementKind::Zero => JudgementEntry {

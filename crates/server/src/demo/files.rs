@@ -45,6 +45,8 @@ struct District;
 pub struct Files {
     /// Bodies, each after the one it stands under.
     pub bodies: Vec<BodyRow>,
+    /// Documents.
+    pub documents: Vec<DocumentRow>,
     /// Objects of the pattern files.
     pub objects: ObjectsFile,
     /// Patterns of sheets.
@@ -79,6 +81,28 @@ pub struct BodyRow {
     pub sector: Option<String>,
     /// Code of the body above it.
     pub under: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocumentsFile {
+    document: Vec<DocumentRow>,
+}
+
+/// A document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DocumentRow {
+    /// Code, by which steps name it.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Number.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// When it was issued.
+    pub issued_on: Option<NaiveDate>,
 }
 
 /// Objects, and what is added to those of the departments' files.
@@ -209,6 +233,7 @@ impl Files {
     pub fn read() -> Result<Files, Failure> {
         let objects: ObjectsFile = table::<District, _>("500199/objects.toml")?;
         let sheets: SheetsFile = table::<District, _>("500199/sheets.toml")?;
+        let documents: DocumentsFile = table::<District, _>("500199/documents.toml")?;
         let bodies: BodiesFile = table::<Bodies, _>("500199.toml")?;
         let under = |folder: &'static str| {
             let paths = District::iter();
@@ -225,6 +250,7 @@ impl Files {
         }
         Ok(Files {
             bodies: bodies.body,
+            documents: documents.document,
             objects,
             sheets: sheets.sheet,
             departments: read_all::<Departments, DepartmentYear>(exchange::district::read)?,

@@ -1,7 +1,7 @@
 //! Files drafts, as departments and the finance bureau do: submitted by one person, filed by another,
 //! parents before children.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use application::{Application, Call, Fault};
 use chrono::{DateTime, Utc};
@@ -9,6 +9,7 @@ use indicator::vocab::SetKey;
 use lifecycle::permission::{Actor, Post};
 use lifecycle::process::indicator_set::{Action, State};
 
+use super::district::{District, missing};
 use crate::cli::Progress;
 
 /// Submits and files every draft of budget years up to one, by a department's clerk and the finance
@@ -69,6 +70,65 @@ async fn file(application: &Application, key: &SetKey, now: DateTime<Utc>) -> Re
         application
             .advance_indicator_set(key, action, None, None, &Call::of(actor, now))
             .await?;
+    }
+    Ok(())
+}
+
+/// Sets of the district itself, each with the steps that it took until now.
+const ON_THE_WAY: &[(&str, &[Action])] = &[
+    ("museum.toml", &[Action::Submit, Action::File]),
+    // once it is on file it takes the place of the one before
+    ("museum.r2.toml", &[Action::Submit, Action::File]),
+    ("saplings.toml", &[]),
+    ("lighting.toml", &[Action::Submit]),
+    ("reading-room.toml", &[Action::Submit, Action::Return]),
+];
+
+/// Why a set was returned.
+const RETURNED: &str = "指标值没有依据, 请补充测算(演示)";
+
+/// Registers the sets of the district itself, by the clerks of their departments, and takes each as far
+/// as it goes.
+///
+/// # Errors
+/// [`Fault`] of the first that is refused.
+pub async fn on_the_way(
+    district: &District<'_>,
+    sets: &BTreeMap<String, String>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    for (name, actions) in ON_THE_WAY {
+        let found = sets
+            .iter()
+            .find(|(path, _)| path.ends_with(&format!("/{name}")));
+        let (_, text) = found.ok_or_else(|| missing(name))?;
+        let sector = text.lines().find_map(|line| line.strip_prefix("code = \""));
+        let sector = sector
+            .and_then(|code| code.split_once('/'))
+            .map(|(sector, _)| sector);
+        let body = district
+            .bodies
+            .iter()
+            .find(|(_, body)| body.row.sector.as_deref() == sector);
+        let (body, _) = body.ok_or_else(|| missing(name))?;
+        let clerk = Call::of(district.actor(Post::DepartmentClerk, 1, body)?, now);
+        let desk = Call::of(district.actor(Post::IndicatorDesk, 1, "")?, now);
+        let registered = district
+            .application
+            .register_indicator_set(text, None, &clerk)
+            .await?;
+        for action in *actions {
+            let call = if *action == Action::Submit {
+                &clerk
+            } else {
+                &desk
+            };
+            let reason = (*action == Action::Return).then(|| RETURNED.to_owned());
+            district
+                .application
+                .advance_indicator_set(&registered.key, *action, reason, None, call)
+                .await?;
+        }
     }
     Ok(())
 }

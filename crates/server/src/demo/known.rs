@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use application::Fault;
-use application::kept::record::Stored;
 use application::kept::record::SheetRecord;
+use application::kept::record::Stored;
 use indicator::sheet::Sheet;
 use indicator::value::Value as Actual;
 use indicator::vocab::{Operator, RowKind};
 use lifecycle::permission::Post;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
-use uuid::{Builder, Uuid};
+use uuid::Uuid;
 
 use super::chance;
 use super::course::{ItemKey, Subject, Task};
@@ -43,7 +42,12 @@ impl District<'_> {
         }
         let filled: Vec<(String, Value)> = known
             .iter()
-            .map(|(name, value)| (name.clone(), super::fill::fill(value, task.item.year, &known)))
+            .map(|(name, value)| {
+                (
+                    name.clone(),
+                    super::fill::fill(value, task.item.year, &known),
+                )
+            })
             .collect();
         Ok(filled.into_iter().collect())
     }
@@ -60,7 +64,7 @@ impl District<'_> {
             "object-of" => json!(self.object(argument)?.id),
             "person" => json!(self.person(argument, subject)?),
             "sheet" => json!(self.sheet(subject, year)?),
-            "file" => json!(file(&format!("{argument}/{}/{year}", subject.code()))),
+            "file" => json!(self.document(argument)?),
             "item" => json!(self.item(argument, &task.item)?),
             "asked" => json!(self.asked(subject, year).await?),
             "review" => self.review(year, argument)?,
@@ -96,6 +100,11 @@ impl District<'_> {
         Ok(people::code_of(post, number, self.owner_of(subject)?))
     }
 
+    fn document(&self, code: &str) -> Result<Uuid, Fault> {
+        let document = self.documents.get(code);
+        document.copied().ok_or_else(|| missing(code))
+    }
+
     fn sheet(&self, subject: &Subject, year: u16) -> Result<Uuid, Fault> {
         let sheet = self.sheets.get(&(subject.code().to_owned(), year));
         sheet.copied().ok_or_else(|| missing(subject.code()))
@@ -128,7 +137,10 @@ impl District<'_> {
     /// The revised or initial budget of the year, in fen.
     async fn asked(&self, subject: &Subject, year: u16) -> Result<i64, Fault> {
         let id = self.object(subject.code())?.id;
-        let years = self.application.years_of_objects(&[self.region], &[id]).await?;
+        let years = self
+            .application
+            .years_of_objects(&[self.region], &[id])
+            .await?;
         let mut years = years.into_values().flatten();
         let own = years.find(|stored| stored.value.budget_year.get() == year);
         let total = own.map(|stored| stored.value.total());
@@ -139,17 +151,23 @@ impl District<'_> {
     /// Every point of the content of a second review, with a share of its points.
     fn review(&self, year: u16, share: &str) -> Result<Value, Fault> {
         let share: i64 = share.parse().unwrap_or(90);
-        let figures = self.application.figures(super::district::year(year)?, self.region)?;
+        let figures = self
+            .application
+            .figures(super::district::year(year)?, self.region)?;
         let contents = figures
             .iter()
             .filter(|(path, _)| path.starts_with("review.content."));
         let items = contents.flat_map(|(_, figure)| {
             let points = figure.list("points").iter().map(String::as_str);
             let points = points.chain(std::iter::repeat("10"));
-            figure.list("value").iter().zip(points).map(move |(item, most)| {
-                let most: i64 = most.parse().unwrap_or(10);
-                json!({ "item": item, "points": most * POINT * share / 100 })
-            })
+            figure
+                .list("value")
+                .iter()
+                .zip(points)
+                .map(move |(item, most)| {
+                    let most: i64 = most.parse().unwrap_or(10);
+                    json!({ "item": item, "points": most * POINT * share / 100 })
+                })
         });
         Ok(Value::Array(items.collect()))
     }
@@ -170,7 +188,10 @@ impl District<'_> {
         let stored = self.sheet_record(subject, year).await?;
         let sheet: Sheet = serde_json::from_str(&stored.value.canonical)
             .map_err(|error| Fault::Damaged(error.to_string()))?;
-        let rows = sheet.rows.iter().filter(|row| row.kind == RowKind::Indicator);
+        let rows = sheet
+            .rows
+            .iter()
+            .filter(|row| row.kind == RowKind::Indicator);
         let rows = rows.map(|row| {
             let target = match row.target() {
                 Some(Actual::Number { number, .. }) => Some(number),
@@ -212,8 +233,8 @@ impl District<'_> {
     /// for all of them (`true`), each a share of its points.
     fn assessed(&self, year: u16, scores: Option<(bool, &str)>) -> Result<Value, Fault> {
         let reference = format!("common/work-assessment@{year}.1");
-        let reference = indicator::vocab::SetRef::parse(&reference)
-            .map_err(|_| missing(&reference))?;
+        let reference =
+            indicator::vocab::SetRef::parse(&reference).map_err(|_| missing(&reference))?;
         let registry = self.application.registry();
         let set = registry.revision(self.region, &reference)?;
         let points = |weight: &Option<indicator::set::WeightRule>| match weight {
@@ -229,7 +250,7 @@ impl District<'_> {
                 Some((false, _)) if automatic => None,
                 Some((all, share)) => {
                     let share: i64 = share.parse().unwrap_or(90);
-                    let evidence = [file(&format!("考核佐证/{code}/{year}"))];
+                    let evidence = [self.document("考核佐证").ok()?];
                     let query = (all && automatic).then_some("workAssessment");
                     Some(json!({ "code": code, "points": most * share / 100,
                         "evidence": evidence, "opinion": "按佐证材料核定(演示)", "query": query }))
@@ -251,23 +272,13 @@ impl District<'_> {
             .into_values()
             .flatten()
             .filter(|one| open.contains(&one.value.state.as_str()));
-        let rows = open.map(|one| {
-            json!({ "finding": one.value.id, "verdict": "partly", "note": "正在整改(演示)" })
-        });
+        let rows = open.map(
+            |one| json!({ "finding": one.value.id, "verdict": "partly", "note": "正在整改(演示)" }),
+        );
         Ok(Value::Array(rows.collect()))
     }
 }
 
 fn offset(argument: &str) -> i32 {
     argument.parse().unwrap_or(0)
-}
-
-/// The id of a file that is named: the same in every run.
-fn file(name: &str) -> Uuid {
-    let digest = Sha256::digest(name.as_bytes());
-    let mut bytes = [0_u8; 16];
-    for (to, from) in bytes.iter_mut().zip(digest.iter()) {
-        *to = *from;
-    }
-    Builder::from_custom_bytes(bytes).into_uuid()
 }

@@ -64,6 +64,8 @@ pub(crate) const YEARS: [u16; 3] = [2020, 2021, 2022];
 enum Job {
     /// Sets of budget years up to this one go on file.
     File(u16),
+    /// Sets of the district itself are registered; they stay where they are.
+    Sets,
     /// Objects are entered.
     Objects,
     /// Sheets of a budget year are written.
@@ -91,6 +93,7 @@ const CALENDAR: &[(i32, u32, u32, Job)] = &[
     (2022, 1, 15, Job::Budget(2021, true)),
     (2022, 1, 20, Job::Facts(2021)),
     (2022, 10, 8, Job::File(u16::MAX)),
+    (2022, 11, 1, Job::Sets),
     (2023, 1, 15, Job::Budget(2022, true)),
     (2023, 1, 20, Job::Facts(2022)),
 ];
@@ -132,6 +135,7 @@ pub async fn prepare(
         bodies: BTreeMap::new(),
         objects: BTreeMap::new(),
         sheets: BTreeMap::new(),
+        documents: BTreeMap::new(),
         items: BTreeMap::new(),
     };
     make(&mut district, &files, progress).await?;
@@ -197,6 +201,10 @@ async fn make(
         .found(&files.bodies, NAME, founded)
         .await
         .map_err(fault)?;
+    district
+        .register_documents(&files.documents, founded)
+        .await
+        .map_err(fault)?;
     district.plan_objects(files);
     let mut tasks = Vec::new();
     for courses in &files.courses {
@@ -216,7 +224,7 @@ async fn make(
         rest = later;
         do_job(district, files, *job, day, progress)
             .await
-            .map_err(fault)?;
+            .map_err(|fault| wrong(&format!("{job:?}"), &format!("{fault:?}")))?;
     }
     district.walk(rest).await?;
     bar.finish_and_clear();
@@ -232,6 +240,7 @@ async fn do_job(
 ) -> Result<(), Fault> {
     match job {
         Job::File(year) => filing::file_all(district.application, year, at(day), progress).await,
+        Job::Sets => filing::on_the_way(district, &files.sets, at(day)).await,
         Job::Objects => district.enter_objects(files, day).await,
         Job::Sheets(year) => district.enter_sheets(files, year, day).await,
         Job::Budget(year, over) => district.enter_budget(files, year, over, day).await,
@@ -249,22 +258,18 @@ fn seats(
     let mut seats: BTreeSet<(Post, u8, String)> = people::cast().into_iter().collect();
     let owners = district.objects.values().map(|object| &object.owner);
     let owners = owners.chain(files.departments.iter().map(|one| &one.code));
-    seats.extend(owners.map(|owner| (Post::DepartmentClerk, 1, owner.clone())));
+    let said = |fault: Fault| Failure::fault(&fault);
+    for owner in owners {
+        let post = district.clerk_post(owner).map_err(said)?;
+        seats.insert((post, 1, owner.clone()));
+    }
     for task in tasks {
-        let own = match &task.item.subject {
-            Subject::Object(code) => match district.object(code) {
-                Ok(object) => object.owner.clone(),
-                Err(_) => return Err(wrong(&task.item.process, code)),
-            },
-            Subject::Body(code) => code.clone(),
-        };
-        let body = task.body.clone().unwrap_or(own);
-        let (post, person) = task.post;
-        if post == Post::System {
-            continue;
+        let body = district.body_of(task).map_err(said)?;
+        let post = district.post_of(task, &body).map_err(said)?;
+        if post != Post::System {
+            let body = district::seat(post).map_or(body, str::to_owned);
+            seats.insert((post, task.post.1, body));
         }
-        let body = district::seat(post).map_or(body, str::to_owned);
-        seats.insert((post, person, body));
     }
     Ok(seats)
 }
@@ -273,15 +278,21 @@ fn seats(
 fn select(district: &District<'_>, go: &Go) -> Result<Vec<Subject>, Failure> {
     let mut subjects = Vec::new();
     for word in &go.objects {
-        let kind = match word.as_str() {
+        // `whole@town`: those that belong to bodies of a kind
+        let (word, owner) = word.split_once('@').unwrap_or((word, ""));
+        let kind = match word {
             "whole" => Some(ObjectKind::Department),
             word => ObjectKind::from_key(word),
+        };
+        let of_owner = |known: &district::KnownObject| {
+            let body = district.bodies.get(&known.owner);
+            owner.is_empty() || body.is_some_and(|body| body.row.kind == owner)
         };
         let before = subjects.len();
         for (code, known) in &district.objects {
             let named = code == word || Some(known.kind) == kind;
             let in_years = go.years.iter().all(|year| known.years.contains(year));
-            if named && in_years && !go.except.contains(code) {
+            if named && in_years && of_owner(known) && !go.except.contains(code) {
                 subjects.push(Subject::Object(code.clone()));
             }
         }

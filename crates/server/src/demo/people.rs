@@ -22,7 +22,9 @@ const UNIT: &str = "10101";
 /// The agency.
 const AGENCY: &str = "401";
 /// Family and given names of everybody else, all of them invented.
-const FAMILY: &[&str] = &["何", "吕", "施", "张", "孔", "曹", "严", "华", "金", "魏", "陶", "姜"];
+const FAMILY: &[&str] = &[
+    "何", "吕", "施", "张", "孔", "曹", "严", "华", "金", "魏", "陶", "姜",
+];
 const GIVEN: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// The persons, all of them invented.
@@ -150,9 +152,8 @@ pub async fn issue(
     for (post, person, body) in cast() {
         let wanted = as_person(region, post, person, &body, None);
         let person = application.save_person(wanted, &call).await?;
-        let own = |one: &&Stored<HoldingRecord>| {
-            one.value.person == person && one.value.post == post
-        };
+        let own =
+            |one: &&Stored<HoldingRecord>| one.value.person == person && one.value.post == post;
         let own = held.iter().find(own);
         let Some(holding) = own else { continue };
         let token = secret.token(region, post);
@@ -198,6 +199,9 @@ mod tests {
         let elsewhere = code_of(Post::DepartmentClerk, 1, "105");
         assert_eq!(elsewhere, "demo-105-department-clerk");
         let second = name_of(Post::FinancePerformance, 2, None);
-        assert!(second.ends_with("(演示)") && second.chars().count() == 6, "{second}");
+        assert!(
+            second.ends_with("(演示)") && second.chars().count() == 6,
+            "{second}"
+        );
     }
 }

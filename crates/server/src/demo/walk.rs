@@ -8,6 +8,7 @@ use application::{Call, Fault};
 use chrono::Datelike as _;
 use indicator::vocab::BudgetYear;
 use lifecycle::machine::Process as _;
+use lifecycle::permission::Post;
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
@@ -72,14 +73,37 @@ impl District<'_> {
         Ok(())
     }
 
+    /// Code of the body in whose post a task is taken: a unit's own clerk, else the department above
+    /// it.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for an object or body that is not there.
+    pub(super) fn body_of(&self, task: &Task) -> Result<String, Fault> {
+        let own = match &task.item.subject {
+            Subject::Object(code) => &self.object(code)?.owner,
+            Subject::Body(code) => code,
+        };
+        let under = self.body(own)?.row.under.as_ref();
+        let above = under.filter(|_| !matches!(task.post.0, None | Some(Post::UnitClerk)));
+        let body = task.body.as_ref().or(above).unwrap_or(own);
+        Ok(body.clone())
+    }
+
+    /// The post in which a task is taken in a body.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for a body that is not there.
+    pub(super) fn post_of(&self, task: &Task, body: &str) -> Result<Post, Fault> {
+        Ok(match task.post.0 {
+            Some(post) => post,
+            None => self.clerk_post(body)?,
+        })
+    }
+
     /// Who takes a task, by the body of its post.
     fn who(&self, task: &Task) -> Result<lifecycle::permission::Actor, Fault> {
-        let own = match &task.item.subject {
-            Subject::Object(code) => self.object(code)?.owner.clone(),
-            Subject::Body(code) => code.clone(),
-        };
-        let body = task.body.clone().unwrap_or(own);
-        self.actor(task.post.0, task.post.1, &body)
+        let body = self.body_of(task)?;
+        self.actor(self.post_of(task, &body)?, task.post.1, &body)
     }
 
     async fn take_together(&mut self, tasks: &[Task]) -> Result<(), Failure> {
@@ -137,13 +161,18 @@ impl District<'_> {
 
     /// The step of a task with its gaps filled.
     async fn step<P: Carries>(&self, task: &Task) -> Result<Advance<P>, Failure> {
-        let known = self.known_for(task).await.map_err(|fault| said(task, &fault))?;
+        let known = self
+            .known_for(task)
+            .await
+            .map_err(|fault| said(task, &fault))?;
         let step = fill(&task.step, task.item.year, &known);
         let step = serde_json::from_value(step.clone())
             .map_err(|error| wrong(&task.item.process, &format!("{error}: {step}")))?;
         Ok(Advance {
             region: self.region,
-            target: self.target(task, &known).map_err(|fault| said(task, &fault))?,
+            target: self
+                .target(task, &known)
+                .map_err(|fault| said(task, &fault))?,
             step,
             reason: task.reason.clone(),
         })
@@ -187,12 +216,17 @@ impl District<'_> {
     async fn find_consequences(&mut self, tasks: &[Task]) -> Result<(), Fault> {
         let mut parents = BTreeMap::new();
         for task in tasks {
-            let Some(of) = task.of.as_ref().filter(|_| !self.items.contains_key(&task.item)) else {
+            let Some(of) = task
+                .of
+                .as_ref()
+                .filter(|_| !self.items.contains_key(&task.item))
+            else {
                 continue;
             };
+            let (process, key) = of.split_once('/').unwrap_or((of, ""));
             let parent = ItemKey {
-                process: of.clone(),
-                key: String::new(),
+                process: process.to_owned(),
+                key: key.to_owned(),
                 ..task.item.clone()
             };
             let id = self.items.get(&parent).ok_or_else(|| missing(of))?;

@@ -73,8 +73,7 @@ impl Application {
         })?;
         let loaded = self.load(region, &[stored.value.object]).await?;
         let ready = loaded.ready_on(&stored, evaluator, timing)?;
-        let books = self.registry();
-        let book = Arc::new(books.books().resolve(stored.value.budget_year, region)?);
+        let book = self.book(stored.value.budget_year, region)?;
         let mut sets: HashMap<SetKey, Vec<String>> = HashMap::new();
         for row in &ready.sheet.rows {
             if let RowOrigin::Set { set, .. } = &row.origin {

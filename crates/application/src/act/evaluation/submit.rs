@@ -1,7 +1,6 @@
 //! Scores objects and submits their evaluations, one or ten thousand in one transaction.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use indicator::rulebook::RuleBook;
 use indicator::score::{Prepared, RowScore, SheetScore, Unscored};
@@ -78,11 +77,7 @@ impl Application {
         call: &Call,
     ) -> Result<Vec<Evaluated>, Fault> {
         let loaded = self.load(wanted.region, &wanted.objects).await?;
-        let book = Arc::new(
-            self.registry()
-                .books()
-                .resolve(wanted.year, wanted.region)?,
-        );
+        let book = self.book(wanted.year, wanted.region)?;
         let mut evaluated = Vec::new();
         let mut changes = Vec::new();
         let mut sets: HashMap<SetKey, Vec<String>> = HashMap::new();

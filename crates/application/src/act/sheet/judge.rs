@@ -123,7 +123,7 @@ impl Application {
             }
         }
         let sheet = sheet_of(&stored.value)?;
-        let book = self.registry().books().resolve(sheet.year, region)?;
+        let book = self.book(sheet.year, region)?;
         if draft.judgements.is_empty() {
             found.required(Trail::of("judgements"));
         }

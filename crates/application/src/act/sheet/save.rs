@@ -77,7 +77,7 @@ impl Application {
             .version_to_write(draft, newest.as_ref(), expected, call)
             .await?;
         let registry = self.registry();
-        let book = registry.books().resolve(draft.year, draft.object.region)?;
+        let book = self.book(draft.year, draft.object.region)?;
         let sources = Sources {
             registry: &registry,
             book: &book,

@@ -119,7 +119,9 @@ pub(super) fn needs(gate: Gate) -> &'static [Need] {
             &[Need::Object]
         }
         Gate::ObjectiveOrMark => &[Need::Objective],
-        Gate::OutputBenefit | Gate::RowsComplete => &[Need::Sheet],
+        Gate::OutputBenefit => &[Need::Sheet],
+        // what is missing is known once it was tried to score
+        Gate::RowsComplete => &[Need::Sheet, Need::Score],
         Gate::NoConflict => &[Need::Parties],
         Gate::LookBackDone => &[Need::Findings],
         Gate::ScoreComputed | Gate::LowExplained => &[Need::Score],
