@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use application::act::identity::SavePost;
-use application::act::import::{Body, Document};
+use application::act::identity::{OrganisationEntry, SaveOrganisations, SavePost};
+use application::act::import::Document;
 use application::act::object::Held;
 use application::{Application, Call, Fault};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -153,29 +153,31 @@ impl District<'_> {
         name: &str,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
-        let body = |row: &BodyRow| Body {
+        let entry = |row: &BodyRow| OrganisationEntry {
+            id: None,
             code: row.code.clone(),
             name: row.name.clone(),
-            kind: row.kind.clone(),
+            kind: row.kind,
             sector: row.sector.clone(),
-            under: row.under.clone(),
+            above: row.under.clone(),
+            valid_from: None,
+            valid_to: None,
+            source: None,
             demo: true,
+            expected: None,
         };
-        let bodies: Vec<Body> = rows.iter().map(body).collect();
+        let wanted = SaveOrganisations {
+            region: self.region,
+            region_name: Some(name.to_owned()),
+            bodies: rows.iter().map(entry).collect(),
+        };
         let call = Call::of(Actor::system(), now);
-        self.application
-            .import_bodies(self.region, name, &bodies, &call)
-            .await?;
-        for stored in self.application.organisations(self.region).await? {
-            let own = rows.iter().find(|row| row.code == stored.value.code);
-            if let Some(row) = own {
-                let held = HeldBody {
-                    id: stored.value.id,
-                    row: row.clone(),
-                };
-                self.bodies.insert(row.code.clone(), held);
-            }
-        }
+        let ids = self.application.save_organisations(&wanted, &call).await?;
+        let held = rows.iter().zip(ids).map(|(row, id)| {
+            let row = row.clone();
+            (row.code.clone(), HeldBody { id, row })
+        });
+        self.bodies.extend(held);
         Ok(())
     }
 
@@ -220,7 +222,7 @@ impl District<'_> {
         for (post, person, body) in seats {
             let row = self.bodies.get(body).map(|body| &body.row);
             let wanted = people::as_person(self.region, *post, *person, body, row);
-            let id = self.application.save_person(wanted, &call).await?;
+            let id = self.application.save_person(wanted, None, &call).await?;
             let seat = seat(*post).unwrap_or(body);
             let wanted = SavePost {
                 region: self.region,
@@ -234,7 +236,7 @@ impl District<'_> {
                 source: None,
                 demo: true,
             };
-            self.application.save_post(wanted, &call).await?;
+            self.application.save_post(wanted, None, &call).await?;
         }
         Ok(())
     }

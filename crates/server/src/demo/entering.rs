@@ -73,12 +73,12 @@ impl District<'_> {
 
     /// The objects that a row stands for, by their codes.
     fn of_row(&self, row: &ObjectRow) -> Vec<(String, KnownObject)> {
-        let fits = |code: &str, kind: &str| match (&row.of, &row.owner) {
+        let fits = |code: &str, kind| match (row.of, &row.owner) {
             (Some(of), _) => of == kind,
             (None, owner) => owner.as_deref() == Some(code),
         };
         let bodies = self.bodies.values();
-        let bodies = bodies.filter(|body| fits(&body.row.code, &body.row.kind));
+        let bodies = bodies.filter(|body| fits(&body.row.code, body.row.kind));
         bodies
             .map(|body| {
                 let (owner, plain) = (&body.row.code, body.row.name.replace("(演示)", ""));

@@ -7,7 +7,7 @@ use exchange::district::DepartmentYear;
 use exchange::published::PublishedTable;
 use indicator::diagnostic::{Diagnostic, Source};
 use indicator::language::{Text, both};
-use indicator::vocab::{Mark, ObjectKind, Operator};
+use indicator::vocab::{Mark, ObjectKind, Operator, OrganisationKind};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -75,8 +75,8 @@ pub struct BodyRow {
     pub code: String,
     /// Name.
     pub name: String,
-    /// Kind by its key.
-    pub kind: String,
+    /// Kind.
+    pub kind: OrganisationKind,
     /// Sector.
     pub sector: Option<String>,
     /// Code of the body above it.
@@ -120,7 +120,7 @@ pub struct ObjectsFile {
 #[serde(deny_unknown_fields)]
 pub struct ObjectRow {
     /// Kind of body that has one each.
-    pub of: Option<String>,
+    pub of: Option<OrganisationKind>,
     /// Code of the body that has it.
     pub owner: Option<String>,
     /// Its code; `{code}` is that of the body.

@@ -286,7 +286,7 @@ fn select(district: &District<'_>, go: &Go) -> Result<Vec<Subject>, Failure> {
         };
         let of_owner = |known: &district::KnownObject| {
             let body = district.bodies.get(&known.owner);
-            owner.is_empty() || body.is_some_and(|body| body.row.kind == owner)
+            owner.is_empty() || body.is_some_and(|body| body.row.kind.key() == owner)
         };
         let before = subjects.len();
         for (code, known) in &district.objects {
@@ -303,7 +303,7 @@ fn select(district: &District<'_>, go: &Go) -> Result<Vec<Subject>, Failure> {
     for word in &go.bodies {
         let before = subjects.len();
         for (code, body) in &district.bodies {
-            if (code == word || body.row.kind == *word) && !go.except.contains(code) {
+            if (code == word || body.row.kind.key() == word) && !go.except.contains(code) {
                 subjects.push(Subject::Body(code.clone()));
             }
         }

@@ -151,7 +151,7 @@ pub async fn issue(
     let issued = application.tokens(region).await?;
     for (post, person, body) in cast() {
         let wanted = as_person(region, post, person, &body, None);
-        let person = application.save_person(wanted, &call).await?;
+        let person = application.save_person(wanted, None, &call).await?;
         let own =
             |one: &&Stored<HoldingRecord>| one.value.person == person && one.value.post == post;
         let own = held.iter().find(own);

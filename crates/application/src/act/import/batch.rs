@@ -33,8 +33,6 @@ pub(super) struct Batch<'a> {
     call: &'a Call,
     pub region: RegionCode,
     organisations: HashMap<String, Uuid>,
-    /// What stands above each organisation.
-    above: HashMap<Uuid, Vec<Uuid>>,
     objects: HashMap<String, Uuid>,
     changes: Vec<Change>,
     pub imported: Imported,
@@ -76,10 +74,6 @@ impl Application {
             application: self,
             call,
             region,
-            above: organisations
-                .iter()
-                .map(|one| (one.value.id, one.value.above.clone()))
-                .collect(),
             organisations: organisations
                 .into_iter()
                 .map(|one| (one.value.code, one.value.id))
@@ -110,24 +104,10 @@ impl Batch<'_> {
             return *id;
         }
         let id = self.id();
-        let record = record(id);
-        self.above.insert(id, record.above.clone());
-        self.changes.push(Change::PutOrganisation(record));
+        self.changes.push(Change::PutOrganisation(record(id)));
         self.organisations.insert(code.to_owned(), id);
         self.imported.organisations += 1;
         id
-    }
-
-    /// What stands above a body that is under the one with a code, from the top down.
-    pub fn above(&self, code: &str) -> Result<Vec<Uuid>, Fault> {
-        let Some(id) = self.organisations.get(code) else {
-            return Err(Fault::NotFound {
-                what: crate::question::ORGANISATION,
-                key: code.to_owned(),
-            });
-        };
-        let further = self.above.get(id).into_iter().flatten().copied();
-        Ok(further.chain([*id]).collect())
     }
 
     /// The object with a code, and whether it is new.
