@@ -8,7 +8,7 @@
 //! | `district` | what is there already, and who acts |
 //! | `people` | the persons and their tokens |
 //! | `filing` | indicator sets on their way |
-//! | `entering` | objects, sheets, budgets, facts |
+//! | `entering`, `sheets`, `facts` | what is entered of objects |
 //! | `course`, `fill`, `known` | the courses of items, and what their gaps stand for |
 //! | `walk` | the tasks of a day become acts |
 //! | `report` | what the demonstration says of itself |
@@ -19,6 +19,7 @@ mod chance;
 mod course;
 mod district;
 mod entering;
+mod facts;
 mod files;
 mod filing;
 mod fill;
@@ -26,6 +27,7 @@ mod known;
 mod people;
 mod report;
 mod secret;
+mod sheets;
 mod walk;
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ impl Report {
     pub fn text(&self, language: Language) -> String {
         let bodies = |kind: &str| self.bodies.get(kind).copied().unwrap_or_default();
         let mut out = Text::new(both(
-            "指标集 {sets} 个已备案生效, 公开表 {tables} 张\n示例区(演示): 部门 {departments} 个, 街道 {streets} 个, 镇 {towns} 个, 管理对象 {objects} 个, 2020—2022 年\n评价 {scored} 次, 其中有总分的 {totals} 次, 涉及 {regions} 个地区\n",
+            "指标集 {sets} 个已备案生效, 公开表 {tables} 张\n示例区(演示): 部门 {departments} 个, 街道 {streets} 个, 镇 {towns} 个, 管理对象 {objects} 个, 2020—2022 年\n评价计分 {scored} 个, 其中有总分的 {totals} 个, 涉及 {regions} 个地区\n",
             "{sets} indicator sets on file and in force, {tables} published tables\ndistrict of the demonstration: {departments} departments, {streets} streets, {towns} towns, {objects} objects, 2020 to 2022\n{scored} evaluations, {totals} of them with a total, in {regions} regions\n",
         ))
         .with("sets", self.sets.to_string())
