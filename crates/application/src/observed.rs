@@ -136,7 +136,8 @@ impl Gathered {
         let value = value_of(fact)?;
         let version = version_of(stored.version, "fact", fact.id)?;
         let (source, as_of) = (Some(fact.source.clone()), Some(fact.to));
-        if sheet.row(&fact.name).is_some() {
+        let is_row = sheet.row(&fact.name).is_some();
+        if is_row || is_word(&value) && !is_asked_for(sheet, &fact.name) {
             let actual = GivenActual {
                 value,
                 source,
@@ -145,6 +146,10 @@ impl Gathered {
             };
             let actuals = &mut self.observations.actuals;
             actuals.insert(fact.name.clone(), actual);
+            if !is_row {
+                // nothing here uses it; a set on trial may have a row for it
+                return Ok(());
+            }
         } else if let Some((value, unit)) = number_of(value, &fact.unit)? {
             let datum = Fact {
                 value,
@@ -165,6 +170,11 @@ impl Gathered {
         self.inputs.facts.push(fact.id);
         Ok(())
     }
+}
+
+/// Whether a value is a word, which only a row can use.
+fn is_word(value: &Observed<Value>) -> bool {
+    matches!(value, Observed::Known(Value::Word { .. }))
 }
 
 /// Whether a formula of the sheet may name a fact.
