@@ -200,12 +200,17 @@ impl Tree {
 
     fn check_codes(&self, entries: &[(Uuid, &OrganisationEntry)], found: &mut Misfits) {
         let mut seen = BTreeSet::new();
-        for (number, (id, entry)) in entries.iter().enumerate() {
+        // two of one code among those that are saved are one fault, not two
+        let saved: BTreeSet<Uuid> = entries.iter().map(|(id, _)| *id).collect();
+        for (number, (_, entry)) in entries.iter().enumerate() {
             let at = || Trail::of("organisations").at(number).at("code");
             let code = entry.code.trim();
             if !seen.insert(code) {
                 found.twice(at(), code);
-            } else if self.with_code(code).is_some_and(|other| other != *id) {
+            } else if self
+                .with_code(code)
+                .is_some_and(|other| !saved.contains(&other))
+            {
                 let text = Text::new(both(
                     "机构代码“{code}”已属于另一机构; 请另取代码, 或写明要修改的机构的编号",
                     "the code “{code}” belongs to another organisation; take another one, or give \
