@@ -49,7 +49,7 @@ fn exit_codes() {
         (
             &["demo", "--listen", "10.0.0.1:8620", "--data", &data],
             2,
-            "identity does not exist yet",
+            "transport is not encrypted yet",
         ),
         (
             &["serve", "--listen", "here", "--data", &data],

@@ -294,12 +294,13 @@ fn a_region_is_peopled_over_the_api() {
 
 #[test]
 fn what_belongs_to_another_region_is_not_found() {
-    let [server, _] = super::servers();
-    let desk = Somebody(server, server.token("indicator-desk"));
+    // a server of its own: a token is issued on it
+    let server = Server::demonstration();
+    let desk = Somebody(&server, server.token("indicator-desk"));
     let query = "{ organisations(region: \"500199\") { id } }";
     let here = desk.ask(query, &json!({}))["organisations"][0]["id"].take();
     let (_, elsewhere) = server.issue("500198", "wang", "indicator-desk");
-    let elsewhere = Somebody(server, elsewhere);
+    let elsewhere = Somebody(&server, elsewhere);
     let mine = json!({ "id": here, "code": "1", "name": "一", "kind": "UNIT" });
     let input = json!({ "region": "500198", "regionName": "示例县", "organisations": [mine] });
     let found = elsewhere.faults("saveOrganisation", &input);

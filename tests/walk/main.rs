@@ -37,7 +37,7 @@ fn walk(engine: Engine) {
     audit_verified(&server).expect("the audit chain is whole");
 }
 
-/// Clauses: 二; 二(一); 四(三)
+/// Clauses: 二
 #[test]
 fn three_years_on_sqlite() {
     walk(Engine::Sqlite);

@@ -18,7 +18,6 @@ pub fn walked(district: &mut District<'_>) {
     at_the_end(district);
 }
 
-/// Clauses: 三(一) 政府; 三(一) 部门
 fn objects(district: &mut District<'_>) {
     let period = |kind: &str, marks: &[&str], from: &str, to: &str| {
         json!({ "kind": kind, "budgetKind": "GENERAL_PUBLIC", "marks": marks,
@@ -143,7 +142,6 @@ fn pilots_on_2019(district: &mut District<'_>) {
             first = item;
         }
     }
-    // five would be too many: the rule book's remark, and the count stays
     district.stands("2020-11-22", &[("2.4.2.1", "3", "3", "DONE")]);
     let findings = district.client.parts(&first, "RECTIFICATION");
     assert_eq!(findings.len(), 1, "each problem fed back opens a finding");
@@ -231,7 +229,7 @@ fn projects_of_2019(district: &mut District<'_>) {
 
 /// A result of 2019 is looked at for the 2021 budget, without a rule as yet: a reason is asked for.
 ///
-/// Clauses: 三(二)5(3)一; 一
+/// Clauses: 三(二)5(3)一
 fn explored_link(district: &mut District<'_>) {
     district.client.on("2020-12-24");
     let client = &district.client;
@@ -332,7 +330,7 @@ fn new_of_2021(district: &mut District<'_>) {
     );
 }
 
-/// Clauses: 三(三)2; 附件 26; 附件 31; 附件 38; 四(三)
+/// Clauses: 二(一); 三(一) 部门; 三(三)2; 附件 26; 附件 31; 附件 38; 四(三)
 fn at_the_end(district: &District<'_>) {
     district.stands(
         "2020-12-31",

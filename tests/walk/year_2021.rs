@@ -300,7 +300,7 @@ fn key_monitoring(district: &District<'_>) {
 }
 
 /// In 2021 on the budget year 2020: the government pilots its own, departments evaluate themselves,
-/// the finance bureau widens its pilots, one mid-term evaluation is due.
+/// the finance bureau pilots as many as the year before, one mid-term evaluation is due.
 ///
 /// Clauses: 三(二)4(1); 三(二)4(2); 三(二)4(3) 财政; 三(二)4(3) 部门; 附件 14; 附件 16
 fn evaluations_of_2020(district: &mut District<'_>) {
@@ -380,7 +380,7 @@ fn mid_term(district: &District<'_>) {
             .map(|one| one["object"]["name"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
-    let _ = named(due("2021-10-21"));
+    assert_eq!(named(due("2021-10-21")), ["村卫生室(演示)"]);
     let sheet = district.kept["表2020村卫生室"].clone();
     let opening = Opening {
         who: "perf",
@@ -409,7 +409,7 @@ fn mid_term(district: &District<'_>) {
 
 /// The government's own evaluation is a pilot in 2021.
 ///
-/// Clauses: 三(二)4(1); 附件 1; 附件 14
+/// Clauses: 三(一) 政府; 三(二)4(1); 附件 1; 附件 14
 fn government(district: &mut District<'_>) {
     district.client.on("2021-10-25");
     district.budgeted(2020, &[("本级政府", 90_000_000, Some(88_000_000))]);

@@ -8,11 +8,14 @@
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
-use application::act::identity::{IssueToken, Issued, SavePerson, SavePost};
+use application::act::identity::{
+    IssueToken, Issued, OrganisationEntry, SaveOrganisations, SavePerson, SavePost, Succeed,
+};
+use application::kept::record::SuccessionKind;
 use application::token::{RANDOM, TokenText};
 use application::{Application, Call, Fault};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use indicator::vocab::RegionCode;
+use indicator::vocab::{OrganisationKind, RegionCode};
 use lifecycle::permission::{Actor, Post};
 use uuid::Uuid;
 
@@ -192,12 +195,76 @@ async fn a_deputy_acts_in_the_place_of_somebody_who_holds_the_post() {
         ..post_of(li, None)
     };
     let deputy = house.post(deputy).await.unwrap();
+    // a deputy has none of their own, and what is held becomes nothing else
+    let zhao = house.person("zhao").await;
+    let second = SavePost {
+        deputy_of: Some(deputy),
+        ..post_of(zhao, None)
+    };
+    assert_eq!(why(&house.post(second).await.unwrap_err()), "UNFIT");
+    let other = SavePost {
+        id: Some(own),
+        post: Post::IndicatorDesk,
+        ..post_of(wang, Some("2022-03-10"))
+    };
+    assert_eq!(why(&house.post(other).await.unwrap_err()), "UNFIT");
     let (_, token) = house.issued(token_of(deputy, 1)).await;
     let text = token.reveal();
     let actor = house.application.actor_of_token(text, now()).await.unwrap();
     assert_eq!(actor.on_behalf_of.as_deref(), Some("wang"));
     let after = at("2022-03-10T16:00:00Z");
     assert_eq!(house.code(&token, after).await, "POST_ENDED");
+}
+
+/// Those before a reform exist before its day, those after on it.
+#[tokio::test]
+async fn a_reform_is_of_bodies_that_exist_then() {
+    let house = House::new().await;
+    let body = |code: &str, from: Option<&str>, to: Option<&str>| OrganisationEntry {
+        id: None,
+        code: code.to_owned(),
+        name: format!("{code}(演示)"),
+        kind: OrganisationKind::Department,
+        sector: None,
+        above: None,
+        valid_from: from.map(day),
+        valid_to: to.map(day),
+        source: None,
+        demo: true,
+        expected: None,
+    };
+    let wanted = SaveOrganisations {
+        region: district(),
+        region_name: Some("示例区(演示)".to_owned()),
+        bodies: vec![
+            body("001", Some("2022-01-01"), None),
+            body("002", None, Some("2021-12-31")),
+            body("003", None, None),
+        ],
+    };
+    let desk = call(Post::IndicatorDesk, district());
+    let application = &house.application;
+    let ids = application
+        .save_organisations(&wanted, &desk)
+        .await
+        .unwrap();
+    for (effective_on, successor, expected) in [
+        ("2022-01-01", ids[2], "PERIOD_REVERSED"),
+        ("2022-02-01", ids[1], "UNFIT"),
+        ("2022-02-01", ids[2], ""),
+    ] {
+        let reform = Succeed {
+            region: district(),
+            predecessors: vec![(ids[0], None)],
+            successors: vec![successor],
+            kind: SuccessionKind::Renamed,
+            effective_on: day(effective_on),
+            source: None,
+        };
+        let found = application.succeed_organisation(&reform, &desk).await;
+        let found = found.map_or_else(|fault| why(&fault), |()| "");
+        assert_eq!(found, expected, "{effective_on}");
+    }
 }
 
 #[tokio::test]

@@ -700,6 +700,7 @@ async fn a_successor_goes_on_with_what_is_open() {
         district.content(item).await["draft"]["statement"],
         "合并后的目标"
     );
+    supervision::of_the_successor(&district).await;
     // so does what is entered about the object itself
     let draft = ObjectDraft {
         region: district.region,

@@ -454,7 +454,7 @@ fn parents_first(application: &Application, text: &str) -> Vec<SetKey> {
 #[tokio::test]
 async fn a_set_is_of_the_department_that_registered_it() {
     use store::act::Change;
-    use store::record::{OrganisationRecord, RegionRecord};
+    use store::record::{OrganisationRecord, RegionRecord, SuccessionKind, SuccessionRecord};
     let house = house().await;
     let application = &house.application;
     let department = |code: &str| OrganisationRecord {
@@ -498,4 +498,19 @@ async fn a_set_is_of_the_department_that_registered_it() {
     // what the bureau mends stays the department's
     assert_eq!(save(text, "li", Post::IndicatorDesk, &other).await, "");
     assert_eq!(save(&again, "wang", clerk, &other).await, "OUT_OF_REACH");
+    // since a reform the other department stands in its place
+    let reform = SuccessionRecord {
+        predecessor: own.id,
+        successor: other.id,
+        kind: SuccessionKind::Renamed,
+        effective_on: "2021-01-01".parse().unwrap(),
+        source: None,
+        demo: true,
+    };
+    let changes = vec![Change::PutSuccession(reform)];
+    application
+        .record(district(), changes, &system())
+        .await
+        .unwrap();
+    assert_eq!(save(&again, "wang", clerk, &other).await, "");
 }

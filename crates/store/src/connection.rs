@@ -122,7 +122,7 @@ impl Store {
         let (options, writers) = match location {
             Location::File(path) => {
                 make_folder(path)?;
-                refuse_foreign_file(path, &place, with.patience).await?;
+                refuse_foreign_file(path, location, &place, with.patience).await?;
                 (file_options(path, with), 1)
             }
             Location::Server(url) => (server_options(url, with), SERVER_CONNECTIONS as usize),
@@ -134,7 +134,7 @@ impl Store {
         match Migrator::get_pending_migrations_read_only(&db).await {
             Ok(pending) if pending.is_empty() => {}
             _ => {
-                refuse_foreign(&db, &place).await?;
+                refuse_foreign(&db, location, &place).await?;
                 Migrator::up(&db, None).await.map_err(fault)?;
             }
         }

@@ -26,12 +26,6 @@ pub struct Standing<P: Carries> {
     pub actions: Vec<Possible<P>>,
 }
 
-/// Later than any deadline: 9999-12-31.
-const FAR: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
-
 /// The duties of a process.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duties {
@@ -84,11 +78,15 @@ impl Application {
         filter: &ItemFilter,
         today: NaiveDate,
     ) -> Result<Vec<Duties>, Fault> {
-        let due_before = |day| ItemFilter {
-            due_before: Some(filter.due_before.map_or(day, |wanted| wanted.min(day))),
+        let due = ItemFilter {
+            has_deadline: true,
             ..filter.clone()
         };
-        let (all, due, overdue) = (filter.clone(), due_before(FAR), due_before(today));
+        let overdue = ItemFilter {
+            due_before: Some(filter.due_before.map_or(today, |day| day.min(today))),
+            ..filter.clone()
+        };
+        let all = filter.clone();
         let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
         type Field = fn(&mut Duties) -> &mut u64;
         let fields: [(ItemFilter, Field); 3] = [

@@ -114,7 +114,7 @@ impl Application {
                 errors: usize::from(view.set.is_none()),
             })
             .collect();
-        let known = self.known_of(&asked).await?;
+        let known = self.known_of(&asked, now).await?;
         let mut answer = HashMap::new();
         for view in views {
             let Some(known) = known.get(&view.key) else {

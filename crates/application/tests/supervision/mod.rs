@@ -21,7 +21,7 @@ async fn progress(district: &District, code: &str, day: &str) -> PlanProgress {
 
 /// Of each task: the day, how much is done, of how much, how it stands.
 ///
-/// Clauses: 四(三); 附件 29
+/// Clauses: 四(三)
 pub async fn of_the_plan(district: &District) {
     use Standing::{Done, Due, NotDue, Overdue, Tracked};
     // the object has 500 万元 = 500,000,000 fen; the education and the health department make two
@@ -111,6 +111,27 @@ async fn only_what_is_asked_for(district: &District) {
         (0, 0),
         "the object is the education department's"
     );
+}
+
+/// What the department of education had counts for the department of health since 2021-11-01, which is
+/// the only one by then: 500 万元 without an objective that passed review.
+pub async fn of_the_successor(district: &District) {
+    let day = "2022-12-31".parse().unwrap();
+    for organisation in [None, Some(district.health)] {
+        let scope = PlanScope {
+            owners: Vec::new(),
+            organisation,
+        };
+        let application = &district.application;
+        let found = application.plan_progress(district.region, day, &scope);
+        let found = found.await.unwrap();
+        let of = |code: &str| {
+            let one = found.iter().find(|one| one.task.code == code).unwrap();
+            (one.count.done, one.count.of)
+        };
+        assert_eq!(of("1.2"), (0, 1));
+        assert_eq!(of("1.3"), (0, 500_000_000), "{organisation:?}");
+    }
 }
 
 /// Coverage is that of the day asked about, whatever happened since.

@@ -89,6 +89,7 @@ impl WorkItemFilter {
             parents: ids(self.parent, Kind::WorkItem)?,
             budget_years: all(self.budget_year, |year| year.0),
             work_years: self.work_year.unwrap_or_default(),
+            has_deadline: false,
             due_before: self.due_before.map(|day| day.0),
             title_contains: self.title_contains,
             demo: self.demo,

@@ -78,8 +78,7 @@ impl Serve {
 }
 
 /// Opens the data, listens, takes in the sets, prepares, serves. `moment` is when the sets are first
-/// taken in; `prepare` runs once the server listens and says what it did; `/readyz` is 503 until it
-/// ends.
+/// taken in; `prepare` runs once the address is taken, before anything is answered.
 ///
 /// # Errors
 /// When the folder or the address cannot be used, or what is prepared fails.

@@ -22,7 +22,7 @@ const NO_ADDRESS: ListenError = ListenError(both(
 
 const NOT_LOCAL: ListenError = ListenError(both(
     "传输加密尚未建成, 令牌会被旁人看到, 所以只在本机地址上监听(127.0.0.1, [::1], localhost)",
-    "identity does not exist yet and anybody could write, so only addresses of this machine are listened on (127.0.0.1, [::1], localhost)",
+    "transport is not encrypted yet and tokens could be seen by others, so only addresses of this machine are listened on (127.0.0.1, [::1], localhost)",
 ));
 
 impl Listen {

@@ -121,12 +121,25 @@ pub async fn prepare(
         ..Report::default()
     };
     let region = region()?;
-    if !application.tokens(region).await.map_err(fault)?.is_empty() {
+    let tokens = application.tokens(region).await.map_err(fault)?;
+    // its own tokens are the last that is made; somebody else's say nothing
+    if tokens.iter().any(|one| one.token.token.demo) {
         people::issue(application, &secret, end())
             .await
             .map_err(fault)?;
         report.look(application, region).await.map_err(fault)?;
         return Ok(report);
+    }
+    if !application
+        .organisations(region)
+        .await
+        .map_err(fault)?
+        .is_empty()
+    {
+        return Err(Failure {
+            exit: Exit::Found,
+            text: UNFINISHED.into(),
+        });
     }
     if application.registry().sets().next().is_none() {
         return Err(Failure {
@@ -175,6 +188,11 @@ pub async fn first_moment(
         now
     })
 }
+
+const UNFINISHED: indicator::language::Bilingual = both(
+    "示范数据没有建完(中途停止), 不能接着建: 请删掉数据文件夹(或换一个数据库)再启动",
+    "the demonstration was not finished (it was stopped on the way) and cannot be gone on with: remove the folder of data, or name another database, and start again",
+);
 
 const NOTHING: indicator::language::Bilingual = both(
     "没有指标集, 示范无内容可打分; 请检查 --indicators 的文件夹",

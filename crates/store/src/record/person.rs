@@ -46,6 +46,12 @@ pub struct HoldingRecord {
 }
 
 impl HoldingRecord {
+    /// What is held, whoever holds it and for how long: post, organisation, and in whose place.
+    #[must_use]
+    pub const fn role(&self) -> (Post, Option<Uuid>, Option<Uuid>) {
+        (self.post, self.organisation, self.deputy_of)
+    }
+
     /// Whether it is held on a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> bool {

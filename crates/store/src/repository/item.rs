@@ -45,6 +45,8 @@ pub struct ItemFilter {
     pub budget_years: Vec<BudgetYear>,
     /// Years of the work.
     pub work_years: Vec<u16>,
+    /// Only those whose next step has a deadline.
+    pub has_deadline: bool,
     /// Only those whose next step is due before this day.
     pub due_before: Option<NaiveDate>,
     /// Only those whose title contains this.
@@ -78,6 +80,7 @@ impl ItemFilter {
             parents: Vec::new(),
             budget_years: Vec::new(),
             work_years: Vec::new(),
+            has_deadline: false,
             due_before: None,
             title_contains: None,
             demo: None,
@@ -98,7 +101,8 @@ impl ItemFilter {
         if !self.under.is_empty() {
             all = all.add(Column::OrganisationId.in_subquery(self.organisations_under()));
         }
-        all.add_option(self.due_before.map(|day| Column::DueOn.lt(day)))
+        all.add_option(self.has_deadline.then(|| Column::DueOn.is_not_null()))
+            .add_option(self.due_before.map(|day| Column::DueOn.lt(day)))
             .add_option(self.demo.map(|demo| Column::Demo.eq(demo)))
             .add_option(
                 self.title_contains

@@ -317,6 +317,11 @@ impl Tree {
             if same {
                 continue;
             }
+            // a body that only moves is written as it was seen
+            let given = entries.iter().any(|(id, _)| *id == record.id);
+            if let Some(old) = self.old.get(&record.id).filter(|_| !given) {
+                expect(record.id, old.version);
+            }
             if let Some(parent) = record.above.last().and_then(|id| self.old.get(id)) {
                 expect(parent.value.id, parent.version);
             }

@@ -132,6 +132,16 @@ impl Application {
                     );
                     found.error(Trail::of("person"), "UNFIT", text);
                 }
+                Some(old)
+                    if old.value.role() != (wanted.post, wanted.organisation, wanted.deputy_of) =>
+                {
+                    let text = both(
+                        "任岗的岗位、机构和代办关系不能改: 请结束它, 另行登记",
+                        "post, body and principal of a post that is held do not change: end it and \
+                         register another one",
+                    );
+                    found.error(Trail::of("post"), "UNFIT", text);
+                }
                 Some(_) => {}
             }
         }
@@ -151,6 +161,13 @@ impl Application {
         };
         if principal.person == wanted.person {
             let text = both("不能为本人代办", "nobody is their own deputy");
+            found.error(at(), "UNFIT", text);
+        }
+        if principal.deputy_of.is_some() {
+            let text = both(
+                "代办人不能再由他人代办",
+                "a deputy has no deputy of their own",
+            );
             found.error(at(), "UNFIT", text);
         }
         if (principal.post, principal.organisation) != (wanted.post, wanted.organisation) {

@@ -61,10 +61,12 @@ impl Application {
         if call.validate_only {
             return Ok(());
         }
+        // they are written as they were read, unless the client saw an earlier version
         let expected = wanted.predecessors.iter().filter_map(|(id, version)| {
+            let read = bodies.get(id).map(|body| body.version);
             Some(Expected {
                 subject: Subject::Organisation(*id),
-                version: (*version)?,
+                version: (*version).or(read)?,
             })
         });
         let name = name(Identify::SucceedOrganisation);
@@ -96,6 +98,7 @@ impl Succeed {
             }
             seen.push(id);
         }
+        self.check_periods(bodies, found);
         let fits = match (self.kind, self.predecessors.len(), self.successors.len()) {
             (SuccessionKind::Renamed, before, after) => (before, after) == (1, 1),
             (SuccessionKind::Merged, before, after) => before >= 1 && after == 1,
@@ -108,6 +111,34 @@ impl Succeed {
                  or more",
             );
             found.error(Trail::of("kind"), "UNFIT", text);
+        }
+    }
+
+    /// Those before exist before the day, those after on it.
+    fn check_periods(&self, bodies: &Bodies, found: &mut Misfits) {
+        let day = self.effective_on;
+        let before = self
+            .predecessors
+            .iter()
+            .filter_map(|one| bodies.get(&one.0));
+        let too_early = |body: &Stored<OrganisationRecord>| {
+            body.value.valid_from.is_some_and(|from| from >= day)
+        };
+        if before.into_iter().any(too_early) {
+            found.period_reversed(Trail::of("effectiveOn"));
+        }
+        for (number, id) in self.successors.iter().enumerate() {
+            let absent = |body: &Stored<OrganisationRecord>| {
+                body.value.valid_from.is_some_and(|from| from > day)
+                    || body.value.valid_to.is_some_and(|to| to < day)
+            };
+            if bodies.get(id).is_some_and(absent) {
+                let text = both(
+                    "该机构在生效之日不存在",
+                    "this body does not exist on that day",
+                );
+                found.error(Trail::of("successors").at(number), "UNFIT", text);
+            }
         }
     }
 

@@ -71,7 +71,9 @@ impl Application {
         let set = registry.get(key).cloned();
         let stored = self.stored_set(key).await?;
         let errors = self.errors_now(key, &stored.value.draft.text);
-        let known = self.known(key, set.as_deref(), errors.len()).await?;
+        let known = self
+            .known(key, set.as_deref(), errors.len(), call.now)
+            .await?;
         let facts = Facts {
             reason: reason.clone(),
             ..known.facts

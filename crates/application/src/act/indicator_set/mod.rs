@@ -11,6 +11,7 @@ pub use take_in::{TakenIn, Untaken};
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use indicator::registry::canonical;
 use indicator::set::IndicatorSet;
 use indicator::vocab::{RegionCode, SetKey};
@@ -44,19 +45,21 @@ impl Application {
         key: &SetKey,
         set: Option<&IndicatorSet>,
         errors: usize,
+        now: DateTime<Utc>,
     ) -> Result<Known, Fault> {
         let asked = Asked { key, set, errors };
-        let mut known = self.known_of(std::slice::from_ref(&asked)).await?;
+        let mut known = self.known_of(std::slice::from_ref(&asked), now).await?;
         known
             .remove(key)
             .ok_or_else(|| Fault::Damaged(key.to_string()))
     }
 
     /// Loads what the gates look at: where a set stands, who did what with it, whether its parent is
-    /// on file. Two statements for any number of sets, a third where bodies own some of them.
+    /// on file. Two statements for any number of sets, up to three more where bodies own some of them.
     pub(crate) async fn known_of(
         &self,
         asked: &[Asked<'_>],
+        now: DateTime<Utc>,
     ) -> Result<HashMap<SetKey, Known>, Fault> {
         let parent = |one: &Asked<'_>| Some(one.set?.parent.as_ref()?.key.clone());
         let wanted: Vec<SetKey> = asked
@@ -86,6 +89,8 @@ impl Application {
             let stored = found.get(one.key).cloned();
             answer.insert(one.key.clone(), Known { stored, facts });
         }
+        let subjects = answer.values_mut().map(|known| &mut known.facts.subject);
+        self.add_heirs(subjects.collect(), now).await?;
         Ok(answer)
     }
 

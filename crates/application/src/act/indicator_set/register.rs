@@ -65,7 +65,7 @@ impl Application {
         call: &Call,
     ) -> Result<Registered, Fault> {
         let key = set.key.clone();
-        let known = self.known(&key, Some(&set), 0).await?;
+        let known = self.known(&key, Some(&set), 0, call.now).await?;
         let state = known.stored.as_ref().map(|stored| stored.value.state);
         let action = if known.stored.is_some() {
             Action::Save

@@ -149,7 +149,7 @@ impl Application {
             }
             .into());
         }
-        let known = self.known(key, None, 0).await?;
+        let known = self.known(key, None, 0, call.now).await?;
         let state = on_file.map(|one| one.value.state);
         let action = if on_file.is_some() {
             Action::Save

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use indicator::language::{Text, both};
 use indicator::quantity::Money;
 use indicator::vocab::{BudgetYear, FundSource, RegionCode};
+use lifecycle::known::day_of;
 use lifecycle::permission::{Act as Right, RecordAction};
 use store::act::{Change, Expected};
 use store::record::{BudgetFigures, BudgetLine, ObjectRecord, ObjectYearRecord, Stored, Subject};
@@ -221,7 +222,7 @@ fn check(
     if amounts.iter().all(|(_, amount)| amount.is_none()) {
         found.required(at.clone());
     }
-    if entry.as_of.is_some_and(|day| day > today(call)) {
+    if entry.as_of.is_some_and(|day| day > day_of(call.now)) {
         let text = both(
             "数据日期在今天之后",
             "the day of the figures has not come yet",
@@ -234,11 +235,6 @@ fn check(
     if entries.iter().take(number).any(same) {
         found.twice(at.at("fund"), entry.fund.key());
     }
-}
-
-/// The day at the place of the budget.
-pub(super) fn today(call: &Call) -> NaiveDate {
-    (call.now + Duration::hours(8)).date_naive()
 }
 
 fn put_line(year: &mut ObjectYearRecord, entry: &BudgetEntry) {

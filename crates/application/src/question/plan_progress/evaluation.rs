@@ -1,6 +1,6 @@
 //! Evaluations (任务清单 二(四)).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indicator::language::{Bilingual, both};
 use indicator::vocab::{BudgetYear, Evaluator, ObjectKind, Timing};
@@ -10,7 +10,7 @@ use lifecycle::rulebook::plan_tasks::Task;
 use store::record::ObjectRecord;
 use uuid::Uuid;
 
-use super::tally::{Tally, Unit};
+use super::tally::{Named, Tally, Unit};
 use super::world::{Then, World, is_spending, named};
 
 /// Whether a result was submitted and not taken back.
@@ -68,29 +68,26 @@ pub(super) fn government_evaluated(world: &World, _: &Task) -> Tally {
 pub(super) fn departments_evaluated(world: &World, _: &Task) -> Tally {
     let of = world.year.previous();
     let mut tally = Tally::new(Unit::Number, of);
-    let count = |year: BudgetYear| {
-        let own = of_kind(
-            world,
-            year,
-            &[Evaluator::Finance],
-            &[ObjectKind::Department],
-        );
-        own.filter(|(one, _)| has_result(one)).count()
+    let by = [Evaluator::Finance];
+    // by department: a second evaluation of one makes no second department
+    let evaluated = |year: BudgetYear| {
+        let own = of_kind(world, year, &by, &[ObjectKind::Department]);
+        let own =
+            own.filter(|(one, _)| has_result(one) && one.record.budget_year == year.previous());
+        own.map(|(one, object)| (object.owner, one.named()))
+            .collect::<BTreeMap<Uuid, Named>>()
     };
-    let own = of_kind(
-        world,
-        world.year,
-        &[Evaluator::Finance],
-        &[ObjectKind::Department],
-    );
-    for (one, _) in own {
-        if has_result(one) && one.record.budget_year == of {
-            tally.counts(one.named());
-        } else {
+    let done = evaluated(world.year);
+    for (one, object) in of_kind(world, world.year, &by, &[ObjectKind::Department]) {
+        if !done.contains_key(&object.owner) {
             tally.missing.push(one.named());
         }
     }
-    let before = of.map(count).and_then(|count| u32::try_from(count).ok());
+    for (_, named) in done {
+        tally.counts(named);
+    }
+    let before = of.map(|year| evaluated(year).len());
+    let before = before.and_then(|count| u32::try_from(count).ok());
     let figure = world.figures.get(cycle::PILOTS);
     let least = figure
         .and_then(|figure| figure.count("least"))

@@ -111,14 +111,16 @@ pub(super) fn second_reviews(world: &World, _: &Task) -> Tally {
     let mut grades: Vec<Grade> = Vec::new();
     for objective in of_year(world) {
         let content = &objective.content;
-        let passed = content
-            .first_reviews
-            .iter()
-            .any(|review| review.what.passed);
-        if !passed {
+        // what was reviewed before it was handed in again counts no more
+        let handed_in = content.submitted.last().map(|one| one.by.at);
+        let first = content.first_reviews.last();
+        if !first.is_some_and(|review| review.what.passed && Some(review.by.at) >= handed_in) {
             continue;
         }
         let graded = content.second_reviews.last();
+        let graded = graded.filter(|review| {
+            objective.state != State::FirstReviewed && Some(review.by.at) >= handed_in
+        });
         let grade = graded.and_then(|review| review.what.grade);
         let on = graded.map(|review| day_of(review.by.at));
         tally.put(grade.is_some(), objective.named().on(on));

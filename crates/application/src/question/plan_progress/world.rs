@@ -24,7 +24,7 @@ use lifecycle::process::rectification::Rectification;
 use lifecycle::rulebook::figures::Figures;
 use store::record::{
     DocumentRecord, HoldingRecord, ItemRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
-    Stored, Subject,
+    Stored, Subject, Successions,
 };
 use store::repository::{HoldingFilter, IndicatorSetFilter, ItemFilter, ObjectFilter};
 use uuid::Uuid;
@@ -168,12 +168,26 @@ impl World {
     }
 }
 
+/// Who stands in the place of bodies on the day: what a body had before a reform counts for its
+/// successor, and of several for the first.
+struct Heirs {
+    successions: Successions,
+    day: NaiveDate,
+}
+
+impl Heirs {
+    fn of(&self, body: Uuid) -> Uuid {
+        let heirs = self.successions.heirs(body, self.day);
+        heirs.into_iter().next().unwrap_or(body)
+    }
+}
+
 /// An object by its name.
 pub(super) fn named(object: &ObjectRecord) -> Named {
     Named::new("object", object.id, &object.name)
 }
 
-/// Whether an object has an objective that the rule book asks for.
+/// Whether an object is a policy or project, whose money the plan counts.
 pub(super) const fn is_spending(kind: ObjectKind) -> bool {
     matches!(kind, ObjectKind::Policy | ObjectKind::Project)
 }
@@ -216,19 +230,32 @@ impl Application {
             body.is_some_and(|body| kinds.contains(body.kind.as_str()))
         };
         world.departments = codes.into_iter().filter(counts).collect();
-        self.put_objects(&mut world, region).await?;
-        self.put_items(&mut world, region, organisation.is_none())
-            .await?;
-        self.put_papers(&mut world, region).await?;
+        let heirs = Heirs {
+            successions: self.store.organisations().successions(region).await?,
+            day,
+        };
+        let all = organisation.is_none();
+        self.put_objects(&mut world, region, &heirs, all).await?;
+        self.put_items(&mut world, region, &heirs, all).await?;
+        self.put_papers(&mut world, region, &heirs).await?;
         Ok(world)
     }
 
-    async fn put_objects(&self, world: &mut World, region: RegionCode) -> Result<(), Fault> {
+    async fn put_objects(
+        &self,
+        world: &mut World,
+        region: RegionCode,
+        heirs: &Heirs,
+        all: bool,
+    ) -> Result<(), Fault> {
         let objects = self.all_objects(&ObjectFilter::of(region)).await?;
-        let in_scope = |one: &Stored<ObjectRecord>| world.bodies.contains_key(&one.value.owner);
-        let objects: BTreeMap<Uuid, ObjectRecord> = (objects.into_iter())
-            .filter(in_scope)
-            .map(|one| (one.value.id, one.value))
+        let of_now = objects.into_iter().map(|one| ObjectRecord {
+            owner: heirs.of(one.value.owner),
+            ..one.value
+        });
+        let objects: BTreeMap<Uuid, ObjectRecord> = of_now
+            .filter(|one| all || world.bodies.contains_key(&one.owner))
+            .map(|one| (one.id, one))
             .collect();
         let ids: Vec<Uuid> = objects.keys().copied().collect();
         let years = self.years_then(region, &ids, world.day).await?;
@@ -245,11 +272,15 @@ impl Application {
         &self,
         world: &mut World,
         region: RegionCode,
+        heirs: &Heirs,
         all: bool,
     ) -> Result<(), Fault> {
-        let items = self
+        let mut items = self
             .items_then(&ItemFilter::of(region), end_of(world.day))
             .await?;
+        for one in &mut items {
+            one.value.organisation = one.value.organisation.map(|id| heirs.of(id));
+        }
         let in_scope = |one: &Stored<ItemRecord>| {
             let object = one.value.object;
             let body = one.value.organisation;
@@ -273,7 +304,12 @@ impl Application {
     }
 
     /// Documents, sets on file and posts.
-    async fn put_papers(&self, world: &mut World, region: RegionCode) -> Result<(), Fault> {
+    async fn put_papers(
+        &self,
+        world: &mut World,
+        region: RegionCode,
+        heirs: &Heirs,
+    ) -> Result<(), Fault> {
         let end = end_of(world.day);
         let regions: Vec<RegionCode> = std::iter::once(region).chain(region.parents()).collect();
         let documents = self.store.documents().of_regions(&regions).await?;
@@ -282,7 +318,11 @@ impl Application {
             None => one.at <= end,
         };
         let documents = documents.into_iter().filter(registered);
-        world.documents = documents.map(|one| one.value).collect();
+        let of_now = documents.map(|one| DocumentRecord {
+            organisation: one.value.organisation.map(|id| heirs.of(id)),
+            ..one.value
+        });
+        world.documents = of_now.collect();
         let filter = IndicatorSetFilter {
             regions,
             ..IndicatorSetFilter::default()
