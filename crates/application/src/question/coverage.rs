@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike as _, NaiveDate};
 use indicator::vocab::{BudgetKind, BudgetYear, ObjectKind, RegionCode, Timing};
-use lifecycle::duty::cycle::mid_term_years;
+use lifecycle::duty::cycle::is_mid_term_due;
 use lifecycle::duty::monitoring_coverage::{self, Line, MonitoringCoverage};
 use lifecycle::known::end_of;
 use lifecycle::machine::Process as _;
@@ -134,13 +134,9 @@ impl Application {
         let monitored: HashSet<Uuid> = tasks.iter().filter_map(counting).collect();
         let lines = objects.iter().filter_map(|object| {
             let id = object.value.id;
-            let total = years
-                .get(&id)?
-                .iter()
-                .find(|one| one.budget_year == year)?
-                .total();
+            let mut years = years.get(&id)?.iter();
             Some(Line {
-                money: total.revised.or(total.initial)?,
+                money: years.find(|one| one.budget_year == year)?.planned()?,
                 monitored: monitored.contains(&id),
                 pilot: false,
             })
@@ -165,14 +161,8 @@ impl Application {
         let objects = self.all_objects(&ObjectFilter::of(region)).await?;
         let opened = self.mid_terms_of(region, number, as_of).await?;
         let is_due = |object: &ObjectRecord| {
-            // policies and projects, not departments or the government (plan 三(二)4(3))
-            if !matches!(object.kind, ObjectKind::Policy | ObjectKind::Project) {
-                return false;
-            }
-            let (Some(from), Some(to)) = (object.period_from, object.period_to) else {
-                return false;
-            };
-            mid_term_years(from, to, &figures).contains(&as_of.year())
+            let period = (object.period_from, object.period_to);
+            is_mid_term_due(object.kind, period, year, &figures)
         };
         let due = objects.iter().filter(|object| is_due(&object.value));
         Ok(due

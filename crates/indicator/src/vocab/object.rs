@@ -12,6 +12,17 @@ vocabulary! {
     }
 }
 
+impl ObjectKind {
+    /// Policies and projects: what money is spent on (plan 三(一)), apart from what spends it.
+    pub const SPENDING: [ObjectKind; 2] = [ObjectKind::Policy, ObjectKind::Project];
+
+    /// Whether it is a policy or a project.
+    #[must_use]
+    pub const fn is_spending(self) -> bool {
+        matches!(self, ObjectKind::Policy | ObjectKind::Project)
+    }
+}
+
 vocabulary! {
     /// One of the four budgets (plan 三(三)1).
     BudgetKind {

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use indicator::language::{Bilingual, Text, both};
 use indicator::quantity::Fraction;
-use indicator::vocab::ObjectKind;
+use indicator::vocab::{BudgetYear, ObjectKind};
 
 use crate::rulebook::figures::Figures;
 
@@ -62,6 +62,21 @@ pub fn mid_term_years(from: NaiveDate, to: NaiveDate, figures: &Figures) -> Vec<
         Some(if is_longer { all.collect() } else { Vec::new() })
     };
     years().unwrap_or_default()
+}
+
+/// Whether a mid-term evaluation of an object falls due in a year: of policies and projects, not of
+/// departments or the government (plan 三(二)4(3)). Not where the period is not known.
+#[must_use]
+pub fn is_mid_term_due(
+    kind: ObjectKind,
+    period: (Option<NaiveDate>, Option<NaiveDate>),
+    year: BudgetYear,
+    figures: &Figures,
+) -> bool {
+    let (Some(from), Some(to)) = period else {
+        return false;
+    };
+    kind.is_spending() && mid_term_years(from, to, figures).contains(&i32::from(year.get()))
 }
 
 const TOO_FEW: Bilingual = both(

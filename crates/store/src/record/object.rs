@@ -115,4 +115,11 @@ impl ObjectYearRecord {
     pub fn total(&self) -> BudgetFigures {
         BudgetLine::total(&self.lines).0
     }
+
+    /// The money of the year: as revised, or as first planned; `None` when unknown.
+    #[must_use]
+    pub fn planned(&self) -> Option<Money> {
+        let total = self.total();
+        total.revised.or(total.initial)
+    }
 }

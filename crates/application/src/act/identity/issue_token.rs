@@ -5,11 +5,11 @@ use indicator::language::both;
 use indicator::vocab::RegionCode;
 use lifecycle::known::day_of;
 use lifecycle::permission::Identify;
-use store::act::{Change, Committed};
+use store::act::Change;
 use store::record::{Subject, TokenRecord};
 use uuid::Uuid;
 
-use super::{NAME, may, name};
+use super::{NAME, may, written};
 use crate::misfit::{Misfits, Trail};
 use crate::token::TokenText;
 use crate::{Application, Call, Fault};
@@ -58,7 +58,10 @@ impl Application {
             async || self.put_token(wanted, call).await,
             async |committed| {
                 Ok(Issued {
-                    id: issued(&committed),
+                    id: written(&committed, |one| match one {
+                        Subject::Token(id) => Some(*id),
+                        _ => None,
+                    })?,
                     token: None,
                 })
             },
@@ -104,24 +107,13 @@ impl Application {
             expires_at: wanted.expires_at,
             demo: wanted.demo,
         };
-        if !call.validate_only {
-            let changes = vec![Change::IssueToken(record)];
-            let name = name(Identify::IssueToken);
-            self.commit(wanted.region, &name, call, Vec::new(), changes)
-                .await?;
-        }
+        let change = Some(Change::IssueToken(record));
+        let what = (wanted.region, Identify::IssueToken);
+        self.put_one(what, Subject::Token(id), None, change, call)
+            .await?;
         Ok(Issued {
             id,
             token: Some(token),
         })
     }
-}
-
-/// The token that an act issued.
-fn issued(committed: &Committed) -> Uuid {
-    let token = committed.touched.iter().find_map(|one| match one.subject {
-        Subject::Token(id) => Some(id),
-        _ => None,
-    });
-    token.unwrap_or_default()
 }

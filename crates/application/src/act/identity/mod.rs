@@ -18,7 +18,11 @@ use indicator::vocab::RegionCode;
 use lifecycle::permission::{Act as Right, Actor, Identify, Subject, decide, who_may};
 use lifecycle::refused::{Failure, Refused};
 
-use crate::Fault;
+use store::act::{Change, Committed, Expected};
+use store::record::Subject as Thing;
+use uuid::Uuid;
+
+use crate::{Application, Call, Fault};
 
 /// Characters of a code at most.
 const CODE: usize = 60;
@@ -57,4 +61,37 @@ fn may(action: Identify, region: RegionCode, actor: &Actor) -> Result<(), Fault>
 /// The act as it stands in the audit chain.
 fn name(action: Identify) -> String {
     Right::Identity(action).to_string()
+}
+
+impl Application {
+    /// Writes one thing as it was seen; nothing where it is only checked, or stays as it is.
+    async fn put_one(
+        &self,
+        (region, action): (RegionCode, Identify),
+        thing: Thing,
+        expected: Option<i64>,
+        change: Option<Change>,
+        call: &Call,
+    ) -> Result<(), Fault> {
+        if call.validate_only || (change.is_none() && expected.is_none()) {
+            return Ok(());
+        }
+        let expected = expected.map(|version| Expected {
+            subject: thing,
+            version,
+        });
+        let (expected, changes) = (expected.into_iter(), change.into_iter());
+        let (expected, changes) = (expected.collect(), changes.collect());
+        self.commit(region, &name(action), call, expected, changes)
+            .await?;
+        Ok(())
+    }
+}
+
+/// The one thing of a kind that an act wrote.
+fn written(committed: &Committed, of_kind: impl Fn(&Thing) -> Option<Uuid>) -> Result<Uuid, Fault> {
+    let mut things = committed.touched.iter();
+    things
+        .find_map(|one| of_kind(&one.subject))
+        .ok_or_else(|| Fault::Damaged("an act that wrote nothing of its kind".to_owned()))
 }

@@ -3,9 +3,10 @@
 use indicator::vocab::RegionCode;
 use lifecycle::permission::Identify;
 use store::act::Change;
+use store::record::Subject;
 use uuid::Uuid;
 
-use super::{TOKEN, may, name};
+use super::{TOKEN, may};
 use crate::{Application, Call, Fault};
 
 impl Application {
@@ -42,12 +43,9 @@ impl Application {
                 key: id.to_string(),
             });
         }
-        if !call.validate_only {
-            let changes = vec![Change::RevokeToken(id)];
-            let name = name(Identify::RevokeToken);
-            self.commit(region, &name, call, Vec::new(), changes)
-                .await?;
-        }
-        Ok(())
+        let change = Some(Change::RevokeToken(id));
+        let what = (region, Identify::RevokeToken);
+        self.put_one(what, Subject::Token(id), None, change, call)
+            .await
     }
 }

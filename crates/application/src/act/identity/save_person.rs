@@ -2,11 +2,11 @@
 
 use indicator::vocab::RegionCode;
 use lifecycle::permission::Identify;
-use store::act::{Change, Expected};
+use store::act::Change;
 use store::record::{PersonRecord, Subject};
 use uuid::Uuid;
 
-use super::{CODE, NAME, SOURCE, may, name};
+use super::{CODE, NAME, SOURCE, may};
 use crate::misfit::{Misfits, Trail};
 use crate::{Application, Call, Fault};
 
@@ -47,7 +47,8 @@ impl Application {
             async || self.put_person(wanted, expected, call).await,
             async |_| {
                 let known = self.store.people().by_codes(region, &[&code]).await?;
-                Ok(known.get(&code).map(|one| one.value.id).unwrap_or_default())
+                let lost = || Fault::Damaged(format!("person {code}"));
+                Ok(known.get(&code).ok_or_else(lost)?.value.id)
             },
         )
         .await
@@ -79,23 +80,10 @@ impl Application {
         };
         let id = record.id;
         let same = known.is_some_and(|known| known.value == record);
-        if !call.validate_only && (!same || expected.is_some()) {
-            let expected = expected.map(|version| Expected {
-                subject: Subject::Person(id),
-                version,
-            });
-            let change = (!same).then_some(Change::PutPerson(record));
-            let name = name(Identify::SavePerson);
-            let (expected, changes) = (expected.into_iter(), change.into_iter());
-            self.commit(
-                wanted.region,
-                &name,
-                call,
-                expected.collect(),
-                changes.collect(),
-            )
+        let change = (!same).then_some(Change::PutPerson(record));
+        let what = (wanted.region, Identify::SavePerson);
+        self.put_one(what, Subject::Person(id), expected, change, call)
             .await?;
-        }
         Ok(id)
     }
 }

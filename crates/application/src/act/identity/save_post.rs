@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use indicator::language::both;
 use indicator::vocab::RegionCode;
 use lifecycle::permission::{Identify, Post};
-use store::act::{Change, Committed, Expected};
+use store::act::Change;
 use store::record::{HoldingRecord, Subject};
 use uuid::Uuid;
 
-use super::{HOLDING, PERSON, SOURCE, may, name};
+use super::{HOLDING, PERSON, SOURCE, may, written};
 use crate::misfit::{Misfits, Trail};
 use crate::question::ORGANISATION;
 use crate::{Application, Call, Fault};
@@ -54,7 +54,12 @@ impl Application {
             wanted.region,
             call,
             async || self.put_post(&wanted, expected, call).await,
-            async |committed| Ok(saved(&committed)),
+            async |committed| {
+                written(&committed, |one| match one {
+                    Subject::Holding(id) => Some(*id),
+                    _ => None,
+                })
+            },
         )
         .await
     }
@@ -90,17 +95,12 @@ impl Application {
             demo: wanted.demo,
         };
         let id = record.id;
-        if !call.validate_only {
-            let expected = expected.map(|version| Expected {
-                subject: Subject::Holding(id),
-                version,
-            });
-            let expected = expected.into_iter().collect();
-            let changes = vec![Change::PutHolding(record)];
-            let name = name(Identify::SavePost);
-            self.commit(wanted.region, &name, call, expected, changes)
-                .await?;
-        }
+        let (what, change) = (
+            (wanted.region, Identify::SavePost),
+            Some(Change::PutHolding(record)),
+        );
+        self.put_one(what, Subject::Holding(id), expected, change, call)
+            .await?;
         Ok(id)
     }
 
@@ -194,13 +194,4 @@ impl Application {
         };
         Ok(found.remove(&id).ok_or_else(missing)?.value)
     }
-}
-
-/// The post that an act saved.
-fn saved(committed: &Committed) -> Uuid {
-    let holding = committed.touched.iter().find_map(|one| match one.subject {
-        Subject::Holding(id) => Some(id),
-        _ => None,
-    });
-    holding.unwrap_or_default()
 }

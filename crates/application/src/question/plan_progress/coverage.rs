@@ -6,7 +6,7 @@ use lifecycle::rulebook::plan_tasks::Task;
 
 use super::evaluation::has_result;
 use super::tally::{Tally, Unit};
-use super::world::{World, is_spending, named};
+use super::world::{World, named};
 
 const NO_GOVERNMENT_OBJECTIVE: Bilingual = both(
     "没有审核通过的政府预算绩效目标",
@@ -125,7 +125,7 @@ fn money(world: &World, of: impl Fn(Option<BudgetKind>) -> bool) -> Tally {
     let year = world.objective_year;
     let mut tally = Tally::new(Unit::Money, Some(year));
     let lines = world.lines(year);
-    for (object, money) in lines.filter(|(one, _)| is_spending(one.kind) && of(one.budget_kind)) {
+    for (object, money) in lines.filter(|(one, _)| one.kind.is_spending() && of(one.budget_kind)) {
         let mut objectives = world.objectives_of(object.id, year);
         let passed = objectives.any(|objective| objective.state.has_passed_review());
         tally.put_money(passed, money, named(object));

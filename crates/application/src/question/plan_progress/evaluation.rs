@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indicator::language::{Bilingual, both};
 use indicator::vocab::{BudgetYear, Evaluator, ObjectKind, Timing};
-use lifecycle::duty::cycle::{self, mid_term_years, next_self_evaluation};
+use lifecycle::duty::cycle::{self, is_mid_term_due, next_self_evaluation};
 use lifecycle::process::evaluation::{Evaluation, Occasion, State};
 use lifecycle::rulebook::plan_tasks::Task;
 use store::record::ObjectRecord;
 use uuid::Uuid;
 
 use super::tally::{Named, Tally, Unit};
-use super::world::{Then, World, is_spending, named};
+use super::world::{Then, World, named};
 
 /// Whether a result was submitted and not taken back.
 pub(super) fn has_result(evaluation: &Then<Evaluation>) -> bool {
@@ -114,8 +114,6 @@ pub(super) fn whole_self_evaluations(world: &World, _: &Task) -> Tally {
     tally
 }
 
-const SPENDING: [ObjectKind; 2] = [ObjectKind::Policy, ObjectKind::Project];
-
 const NONE_PICKED: Bilingual = both(
     "本年没有选取重点评价的政策和项目",
     "no policy or project was picked for a key evaluation in the year",
@@ -126,20 +124,17 @@ const NONE_PICKED: Bilingual = both(
 pub(super) fn key_evaluations(world: &World, _: &Task) -> Tally {
     let mut tally = Tally::new(Unit::Number, None);
     let by = [Evaluator::Finance];
-    let picked = of_kind(world, world.year, &by, &SPENDING);
+    let picked = of_kind(world, world.year, &by, &ObjectKind::SPENDING);
     for (one, _) in picked.filter(|(one, _)| one.content.timing != Timing::MidTerm) {
         tally.put(has_result(one), one.named());
     }
     if tally.count().of == 0 {
         tally.lacks(NONE_PICKED);
     }
-    let year = i32::from(world.year.get());
-    for object in world.objects.values().filter(|one| is_spending(one.kind)) {
-        let (Some(from), Some(to)) = (object.period_from, object.period_to) else {
-            continue;
-        };
-        if mid_term_years(from, to, &world.figures).contains(&year) {
-            let mut own = of_kind(world, world.year, Evaluator::ALL, &SPENDING);
+    for object in world.objects.values() {
+        let period = (object.period_from, object.period_to);
+        if is_mid_term_due(object.kind, period, world.year, &world.figures) {
+            let mut own = of_kind(world, world.year, Evaluator::ALL, &ObjectKind::SPENDING);
             let done = own.any(|(one, of)| {
                 of.id == object.id && one.content.timing == Timing::MidTerm && has_result(one)
             });
@@ -159,18 +154,19 @@ const NO_DEPARTMENT_EVALUATION: Bilingual = both(
 pub(super) fn self_and_department_evaluations(world: &World, task: &Task) -> Tally {
     let before = world.year.previous();
     let mut tally = Tally::new(Unit::Number, before);
-    let evaluated: BTreeSet<Uuid> = of_kind(world, world.year, &[Evaluator::Unit], &SPENDING)
-        .filter(|(one, _)| has_result(one))
-        .map(|(_, object)| object.id)
-        .collect();
+    let evaluated: BTreeSet<Uuid> =
+        of_kind(world, world.year, &[Evaluator::Unit], &ObjectKind::SPENDING)
+            .filter(|(one, _)| has_result(one))
+            .map(|(_, object)| object.id)
+            .collect();
     let lines = before.into_iter().flat_map(|year| world.lines(year));
-    for (object, _) in lines.filter(|(object, _)| is_spending(object.kind)) {
+    for (object, _) in lines.filter(|(object, _)| object.kind.is_spending()) {
         if is_due(world, task, object) {
             tally.put(evaluated.contains(&object.id), named(object));
         }
     }
     let by = [Evaluator::Department];
-    let own: Vec<_> = of_kind(world, world.year, &by, &SPENDING)
+    let own: Vec<_> = of_kind(world, world.year, &by, &ObjectKind::SPENDING)
         .filter(|(one, _)| one.content.occasion == Occasion::Selection)
         .collect();
     for (one, _) in &own {

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::results::package;
 use super::tally::{Named, Tally, Unit};
-use super::world::{Then, World, is_spending, named};
+use super::world::{Then, World, named};
 use crate::item::beside::ex_ante_known;
 
 /// Task 4: objects that had to be evaluated before and passed.
@@ -67,7 +67,7 @@ fn known(object: &ObjectRecord, world: &World) -> ObjectKnown {
 pub(super) fn lines_with_objectives(world: &World, _: &Task) -> Tally {
     let mut tally = Tally::new(Unit::Number, Some(world.year));
     let lines = world.lines(world.year).map(|(object, _)| object);
-    for object in lines.filter(|one| is_spending(one.kind) || one.kind == ObjectKind::Department) {
+    for object in lines.filter(|one| one.kind.is_spending() || one.kind == ObjectKind::Department) {
         let unset = [State::Draft, State::Returned, State::Barred];
         let mut own = world.objectives_of(object.id, world.year);
         tally.put(own.any(|one| !unset.contains(&one.state)), named(object));

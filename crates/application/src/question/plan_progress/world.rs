@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use indicator::quantity::Money;
 use indicator::registry::Registry;
-use indicator::vocab::{BudgetYear, ObjectKind, RegionCode, SetKey};
+use indicator::vocab::{BudgetYear, RegionCode, SetKey};
 use lifecycle::known::end_of;
 use lifecycle::process::assessment::Assessment;
 use lifecycle::process::commission::Commission;
@@ -23,8 +23,8 @@ use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 use lifecycle::rulebook::figures::Figures;
 use store::record::{
-    DocumentRecord, HoldingRecord, ItemRecord, ObjectRecord, ObjectYearRecord, OrganisationRecord,
-    Stored, Subject, Successions,
+    DocumentRecord, HoldingRecord, ItemRecord, ObjectRecord, OrganisationRecord, Stored, Subject,
+    Successions,
 };
 use store::repository::{HoldingFilter, IndicatorSetFilter, ItemFilter, ObjectFilter};
 use uuid::Uuid;
@@ -187,11 +187,6 @@ pub(super) fn named(object: &ObjectRecord) -> Named {
     Named::new("object", object.id, &object.name)
 }
 
-/// Whether an object is a policy or project, whose money the plan counts.
-pub(super) const fn is_spending(kind: ObjectKind) -> bool {
-    matches!(kind, ObjectKind::Policy | ObjectKind::Project)
-}
-
 impl Application {
     /// A region at the end of a day, or one body of it with those under it.
     pub(super) async fn world(
@@ -260,7 +255,7 @@ impl Application {
         let ids: Vec<Uuid> = objects.keys().copied().collect();
         let years = self.years_then(region, &ids, world.day).await?;
         for year in years.into_values().flatten() {
-            if let Some(money) = planned(&year) {
+            if let Some(money) = year.planned() {
                 world.money.insert((year.budget_year, year.object), money);
             }
         }
@@ -374,10 +369,4 @@ fn then<P: Carries>(items: &[Stored<ItemRecord>]) -> Result<Vec<Then<P>>, Fault>
         })
     })
     .collect()
-}
-
-/// The money of a year: as revised, or as first planned.
-fn planned(year: &ObjectYearRecord) -> Option<Money> {
-    let total = year.total();
-    total.revised.or(total.initial)
 }
