@@ -8,7 +8,7 @@
 //! | [`advance`] | a step: load, ask `lifecycle`, hand one batch to the store |
 //! | `repeated` | a request repeated under its key: the same answer, no second effect |
 //! | `written` | how an item is written down, and read back |
-//! | [`course`] | the steps of an object over all its items, each with what it rests on |
+//! | [`mod@course`] | the steps of an object over all its items, each with what it rests on |
 //! | [`ask`] | what may be done now, and what was done |
 //!
 //! What one process does beyond that stands in `act/PROCESS.rs`.
