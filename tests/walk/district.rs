@@ -32,6 +32,7 @@ const BODIES: &[(&str, &str, Option<&str>, Option<&str>)] = &[
     ("801", "ASSESSMENT_OFFICE", None, None),
     ("802", "AUDIT", None, None),
     ("901", "AGENCY", None, None),
+    ("902", "AGENCY", None, None),
 ];
 
 /// People: by which name they act, their post, its body. Four more in each department.
@@ -45,6 +46,7 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("office", "ASSESSMENT_OFFICE", "801"),
     ("auditor", "AUDITOR", "802"),
     ("agency", "AGENCY", "901"),
+    ("agency2", "AGENCY", "902"),
     ("school", "UNIT_CLERK", "101-1"),
     ("town", "UNIT_CLERK", "301"),
 ];

@@ -7,6 +7,7 @@
 //! | `client` | somebody in a post at a moment: asks, acts, is refused |
 //! | `district` | bodies, people, objects, money |
 //! | `steps` | one function a process |
+//! | `outside` | posts outside the bureau and the departments |
 //! | `year_2020`, `year_2021`, `year_2022` | what happens in a year, and what is true at its end |
 
 #![allow(
@@ -19,6 +20,7 @@
 
 mod client;
 mod district;
+mod outside;
 mod steps;
 mod year_2020;
 mod year_2021;

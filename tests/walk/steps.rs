@@ -248,8 +248,9 @@ pub fn package(district: &District<'_>, kind: &str, years: (u16, u16), day: &str
         json!({ "freeze": { "digest": "" } }),
     );
     client.step("perf", "Package", &item, json!({ "send": true }));
+    // the congress confirms that it has it
     let receive = json!({ "receive": { "number": "收〔演示〕1号", "on": day } });
-    client.step("perf", "Package", &item, receive);
+    client.step("congress", "Package", &item, receive);
     item
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::district::{DEPARTMENTS, District, REGION, of};
+use crate::outside;
 use crate::steps::{self, Opening};
 
 /// What happens in the year, and what the plan demanded by its end.
@@ -15,6 +16,7 @@ pub fn walked(district: &mut District<'_>) {
     monitoring(district);
     key_monitoring(district);
     evaluations_of_2020(district);
+    outside::commissioned(district);
     assessments(district);
     rules_of_the_year(district);
     at_the_end(district);

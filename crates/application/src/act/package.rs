@@ -1,8 +1,9 @@
 //! Packages for the congress (报送人大材料包), as the use cases carry them: filled with exactly what has
 //! to be in them, and what is in them is told so.
 
+use indicator::vocab::RegionCode;
 use lifecycle::duty::package::belongs;
-use lifecycle::id::ItemId;
+use lifecycle::id::{ItemId, OrganisationId};
 use lifecycle::item::Advanced;
 use lifecycle::known::Need;
 use lifecycle::machine::Process as _;
@@ -22,10 +23,15 @@ impl Carries for Package {
     fn names(content: &Content) -> Names {
         let head = content.head.as_ref();
         let corrects = head.and_then(|head| head.corrects.as_ref());
+        let congress = head.and_then(|head| head.congress);
         Names {
             items: ids((content.members.iter().copied())
                 .chain(corrects.map(|correction| correction.package))
                 .chain(content.corrected_by)),
+            parties: congress
+                .map(|body| (CONGRESS, body.to_string()))
+                .into_iter()
+                .collect(),
             whole_year: head.map(|head| head.budget_year),
             ..Names::default()
         }
@@ -43,13 +49,20 @@ impl Carries for Package {
                 kind,
                 budget_year,
                 members,
+                addressee,
+                congress,
                 ..
-            } if members.is_empty() => {
-                let names = Names {
-                    whole_year: Some(*budget_year),
-                    ..Names::default()
-                };
-                *members = application.belonging(about, names, *kind).await?;
+            } => {
+                if congress.is_none() {
+                    *congress = application.congress(about.region, addressee).await?;
+                }
+                if members.is_empty() {
+                    let names = Names {
+                        whole_year: Some(*budget_year),
+                        ..Names::default()
+                    };
+                    *members = application.belonging(about, names, *kind).await?;
+                }
             }
             Step::Freeze { digest } if digest.trim().is_empty() => {
                 let members = content.map(|content| content.members.as_slice());
@@ -101,7 +114,29 @@ impl Carries for Package {
     }
 }
 
+/// The kind of a body that is a congress, and what it is to a package: its reader.
+const CONGRESS: &str = "congress";
+
 impl Application {
+    /// The congress that an addressee is: the one of that name or code, or the only one of the region.
+    async fn congress(
+        &self,
+        region: RegionCode,
+        addressee: &str,
+    ) -> Result<Option<OrganisationId>, Fault> {
+        let bodies = self.store.organisations().of_region(region).await?;
+        let congresses = bodies.iter().map(|stored| &stored.value);
+        let congresses: Vec<_> = congresses.filter(|body| body.kind == CONGRESS).collect();
+        let named = congresses
+            .iter()
+            .find(|body| body.name == addressee || body.code == addressee);
+        let only = match congresses.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        };
+        Ok(named.or(only).map(|body| OrganisationId(body.id)))
+    }
+
     /// Everything of the year that has to be in a package of a kind.
     async fn belonging(
         &self,

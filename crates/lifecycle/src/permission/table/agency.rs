@@ -5,21 +5,21 @@ use crate::basis::Basis;
 use crate::permission::{Post, Reach};
 use crate::process::agency::Action;
 use Post::{Agency, FinanceDivision, FinancePerformance, System};
-use Reach::{Assigned, Region};
+use Reach::{OwnUnit, Region};
 
-/// Who may do what. An agency keeps its own facts current.
+/// Who may do what. An entry belongs to its agency, which keeps its own facts current.
 pub(super) const ROWS: &[Row] = &[
     may(Action::List, FinancePerformance, Region),
     may(Action::List, FinanceDivision, Region),
     may(Action::Update, FinancePerformance, Region),
-    may(Action::Update, Agency, Assigned),
+    may(Action::Update, Agency, OwnUnit),
     may(Action::Suspend, FinancePerformance, Region),
     may(Action::Suspend, FinanceDivision, Region),
     may(Action::Restore, FinancePerformance, Region),
     may(Action::Restore, System, Region),
     may(Action::Exclude, FinancePerformance, Region),
     may(Action::Leave, FinancePerformance, Region),
-    may(Action::Leave, Agency, Assigned),
+    may(Action::Leave, Agency, OwnUnit),
 ];
 
 const fn may(action: Action, post: Post, reach: Reach) -> Row {

@@ -5,7 +5,7 @@ use indicator::vocab::Grade;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FileId, ObjectId};
+use crate::id::{FileId, ObjectId, OrganisationId};
 use crate::item::Signature;
 use crate::words;
 
@@ -123,21 +123,25 @@ pub struct Order {
     ///
     /// The evaluations or objects it covers: the agency sees these and no others.
     pub objects: Vec<ObjectId>,
-    /// 委托方的机构标识
+    /// 委托方
     ///
-    /// The body that commissions, its id as text.
+    /// The body that commissions.
+    #[schemars(with = "OrganisationId")]
     pub commissioner: String,
     /// 第三方机构
     ///
     /// The agency.
+    #[schemars(with = "OrganisationId")]
     pub agency: String,
     /// 被评价部门
     ///
     /// The evaluated department.
+    #[schemars(with = "OrganisationId")]
     pub department: String,
     /// 财政部门
     ///
     /// The finance bureau.
+    #[schemars(with = "OrganisationId")]
     pub finance: String,
     /// 主评人
     ///

@@ -6,7 +6,7 @@ use indicator::vocab::{Evaluator, Timing};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FileId, ItemId, SheetId};
+use crate::id::{FileId, ItemId, OrganisationId, SheetId};
 use crate::item::{Signature, Signed};
 use crate::words;
 
@@ -76,9 +76,10 @@ pub struct Team {
     ///
     /// Members.
     pub members: Vec<Member>,
-    /// 第三方机构的标识
+    /// 第三方机构
     ///
-    /// The third-party agency, by its id.
+    /// The third-party agency.
+    #[schemars(with = "Option<OrganisationId>")]
     pub agency: Option<String>,
     /// 机构所承接的委托
     ///

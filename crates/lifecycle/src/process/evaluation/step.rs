@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use super::content::{Member, Occasion, Report};
 use super::result::{CorrectedRow, Problem, Purpose, Score};
-use crate::id::{FileId, ItemId, SheetId};
+use crate::id::{FileId, ItemId, OrganisationId, SheetId};
 
 /// 步骤及其所带内容
 ///
@@ -81,9 +81,10 @@ pub enum Step {
         ///
         /// Members.
         members: Vec<Member>,
-        /// 第三方机构的标识
+        /// 第三方机构
         ///
-        /// The third-party agency, by its id.
+        /// The third-party agency.
+        #[schemars(with = "Option<OrganisationId>")]
         agency: Option<String>,
         /// 机构所承接的委托
         ///

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::id::ItemId;
+use crate::id::{ItemId, OrganisationId};
 use crate::item::Signature;
 
 /// 材料包的全部内容
@@ -75,6 +75,11 @@ pub struct Head {
     ///
     /// The congress that it goes to: a town has its own.
     pub addressee: String,
+    /// 本级登记的人大机构,由其确认收到;没有登记的为空
+    ///
+    /// The body that is this congress, which confirms the receipt; none where it is not registered.
+    #[serde(default)]
+    pub congress: Option<OrganisationId>,
     /// 所更正的材料包及原因
     ///
     /// The package it corrects, and why.
@@ -203,6 +208,12 @@ pub enum Step {
         ///
         /// The congress that it goes to.
         addressee: String,
+        /// 登记的人大机构;不填则按报送对象的名称或代码查找,本行政区只登记一个人大的即为该机构
+        ///
+        /// The body that is this congress; where none is given, the one whose name or code the addressee is,
+        /// or the only one that the region has.
+        #[serde(default)]
+        congress: Option<OrganisationId>,
         /// 包含的事项
         ///
         /// What is in it.

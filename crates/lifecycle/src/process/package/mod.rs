@@ -319,6 +319,7 @@ impl Carried for Package {
                 work_year,
                 budget_year,
                 addressee,
+                congress,
                 members,
                 corrects,
             } => {
@@ -328,6 +329,7 @@ impl Carried for Package {
                     work_year: *work_year,
                     budget_year: *budget_year,
                     addressee: addressee.clone(),
+                    congress: *congress,
                     corrects: corrects.clone(),
                     by,
                 });
