@@ -176,11 +176,16 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
     );
     let again = desk.done("succeedOrganisation", answer, &wanted("MERGED", &[heir]));
     assert_eq!(again, done);
-    // what followed on them is not followed by them
-    let back = json!({ "predecessors": [{ "organisation": heir }], "successors": [id_of(saved, "102-1")],
-        "kind": "RENAMED", "effectiveOn": "2022-06-01" });
-    let found = desk.faults("succeedOrganisation", &back);
-    assert_eq!(found, pairs(&[("UNFIT", "input.predecessors")]));
+    // what followed on them is not followed by them, neither after their end nor before it
+    for (day, at) in [
+        ("2022-06-01", "input.successors.0"),
+        ("2021-06-01", "input.predecessors"),
+    ] {
+        let back = json!({ "predecessors": [{ "organisation": heir }],
+            "successors": [id_of(saved, "102-1")], "kind": "RENAMED", "effectiveOn": day });
+        let found = desk.faults("succeedOrganisation", &back);
+        assert_eq!(found, pairs(&[("UNFIT", at)]), "{day}");
+    }
 }
 
 /// A person with a post and a deputy; a token that works until it is taken back.
