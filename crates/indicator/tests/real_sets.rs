@@ -131,3 +131,58 @@ fn in_year(text: &str, year: BudgetYear, registry: &Registry) -> Vec<Diagnostic>
     let source = Source::new("moved.toml", moved.join("\n"));
     registry.check(&source, None).1
 }
+
+/// What the plan names of each budget (三(一), 三(三)1) is asked for in every year from the 2021 budget
+/// on, and the common sets of the budget look at all of it.
+///
+/// Clauses: 三(三)1; 附件 27; 附件 28; 附件 29
+#[test]
+fn the_common_sets_look_at_what_the_plan_names() {
+    use indicator::vocab::{BudgetKind, ObjectKind, RegionCode, SetCode};
+    let (registry, _) = Registry::load(repository());
+    let named: [(&str, Option<BudgetKind>, [&str; 3]); 4] = [
+        (
+            "common/government",
+            None,
+            ["收入质量", "财政资源配置效率", "财政可持续性"],
+        ),
+        (
+            "common/government-fund",
+            Some(BudgetKind::GovernmentFund),
+            ["基金收入管理", "支出结构", "使用效果"],
+        ),
+        (
+            "common/state-capital",
+            Some(BudgetKind::StateCapital),
+            ["收益上缴", "支出结构", "使用效果"],
+        ),
+        (
+            "common/social-insurance",
+            Some(BudgetKind::SocialInsurance),
+            ["基金收支政策效果", "基金管理", "运行风险"],
+        ),
+    ];
+    let region = RegionCode::parse("500110").unwrap();
+    for year in [2021, 2022].map(|year| BudgetYear::new(year).unwrap()) {
+        let book = registry.books().resolve(year, region).unwrap();
+        for (code, kind, themes) in &named {
+            let asked = book.scoring.themes_of(ObjectKind::Government, *kind);
+            let asked: Vec<&str> = asked.map(|theme| theme.name.as_str()).collect();
+            assert_eq!(asked, themes, "{year}, {kind:?}");
+            let code = SetCode::parse(code).unwrap();
+            let mut sets = registry.sets().map(|one| &one.set);
+            let set = sets
+                .find(|set| set.key.set.code == code && set.key.set.year == year)
+                .unwrap();
+            assert!(set.trial, "{}: no source gives its rows", set.key);
+            for theme in themes {
+                let mut rows = set.indicators.iter();
+                let on_it = rows.any(|row| row.themes.iter().any(|name| name == theme));
+                assert!(on_it, "{}: {theme}", set.key);
+            }
+        }
+        // a department's or project's general public budget is asked for nothing
+        let kind = Some(BudgetKind::GeneralPublic);
+        assert_eq!(book.scoring.themes_of(ObjectKind::Project, kind).count(), 0);
+    }
+}

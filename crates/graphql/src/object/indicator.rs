@@ -220,6 +220,13 @@ impl Indicator {
         named(&self.own.unit)
     }
 
+    /// 所属的重点方面(计划对各类预算点名的)
+    ///
+    /// What it looks at of what the plan names for a kind of budget
+    async fn themes(&self) -> &[String] {
+        &self.own.themes
+    }
+
     /// 分层次;没有则为空
     ///
     /// Administrative level; null when there is none

@@ -25,6 +25,7 @@ pub(super) struct Draft {
     pub(super) level: Part<Vec<Written<String>>>,
     pub(super) weight: Part<WeightRule>,
     pub(super) weight_derived: bool,
+    pub(super) themes: Vec<Written<String>>,
     pub(super) core: bool,
     pub(super) operator: Part<Operator>,
     pub(super) operator_reason: Option<String>,
@@ -110,6 +111,7 @@ impl Draft {
             level: read_level(table),
             weight,
             weight_derived,
+            themes: table.texts("themes").unwrap_or_default(),
             core: table.flag("core").unwrap_or(false),
             operator,
             operator_reason: said(table, "operator-reason"),
@@ -165,6 +167,11 @@ impl Draft {
             ),
             weight: part(indicator.weight.clone(), place),
             weight_derived: indicator.weight_derived,
+            themes: indicator
+                .themes
+                .iter()
+                .map(|name| at(name.clone(), place))
+                .collect(),
             core: indicator.core,
             operator: part(Some(indicator.operator), place),
             operator_reason: indicator.operator_reason.clone(),
@@ -244,6 +251,7 @@ impl Draft {
                 .collect(),
             weight: self.weight.value().cloned(),
             weight_derived: self.weight_derived,
+            themes: self.themes.iter().map(|name| name.value.clone()).collect(),
             core: self.core,
             operator: *self.operator.value()?,
             operator_reason: self.operator_reason.clone(),

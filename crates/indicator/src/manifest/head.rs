@@ -26,7 +26,7 @@ pub(super) struct Head {
     pub(super) year: Part<BudgetYear>,
     pub(super) revision: Part<u32>,
     pub(super) region: Part<RegionCode>,
-    pub(super) budget_kind: Option<BudgetKind>,
+    pub(super) budget_kind: Option<Written<BudgetKind>>,
     pub(super) funding_form: Option<FundingForm>,
     pub(super) tier: Option<String>,
     pub(super) extends: Part<SetRef>,
@@ -55,9 +55,7 @@ impl Head {
             year: read_year(table),
             revision: read_revision(table),
             region: read_region(table),
-            budget_kind: table
-                .choice("budget-kind", BudgetKind::from_key)
-                .map(|w| w.value),
+            budget_kind: table.choice("budget-kind", BudgetKind::from_key),
             funding_form: table
                 .choice("funding-form", FundingForm::from_key)
                 .map(|w| w.value),

@@ -148,7 +148,7 @@ fn resolve(
         name: head.name.clone()?,
         purpose: *head.purpose.value()?,
         object: *head.object.value()?,
-        budget_kind: head.budget_kind,
+        budget_kind: head.budget_kind.as_ref().map(|written| written.value),
         funding_form: head.funding_form,
         tier: head.tier.clone(),
         trial: head.trial,

@@ -58,6 +58,8 @@ fn indicator(indicator: &Indicator) -> Value {
         out.put("weight", weight_rule(weight));
     }
     out.flag("weight-derived", indicator.weight_derived);
+    let themes = indicator.themes.iter().map(|name| nfc(name).into());
+    out.list("themes", themes);
     out.flag("core", indicator.core);
     out.text("operator", indicator.operator);
     out.maybe("operator-reason", indicator.operator_reason.as_ref());

@@ -79,6 +79,11 @@ figure_keys!(DIRECTION:
     Key::required("operator", Kind::Choice(&[">=", "<="]), "方向", "direction"),
     Key::required("names", Kind::Texts, "指标名称里的词", "words in names"),
 );
+figure_keys!(THEME:
+    Key::required("name", Kind::Text, "重点方面的名称", "what has to be looked at"),
+    Key::optional("budget-kind", Kind::Choice(&["general-public", "government-fund", "state-capital", "social-insurance"]), "预算类型", "budget kind"),
+    Key::optional("object", Kind::Choice(&["government", "department", "policy", "project"]), "管理对象", "object kind"),
+);
 figure_keys!(CAP:
     Key::required("code", Kind::Text, "代码", "code"),
     Key::required("execution-below", Kind::Value, "预算执行率低于", "execution rate below"),
@@ -181,6 +186,12 @@ const SCORING: &[Key] = &[
         "dictionary of directions",
     ),
     Key::optional("level", Kind::Tables(LEVEL), "指标层级名称", "level names"),
+    Key::optional(
+        "theme",
+        Kind::Tables(THEME),
+        "指标集应有的重点方面",
+        "what sets have to look at",
+    ),
     Key::optional(
         "layout",
         Kind::Tables(LAYOUT),

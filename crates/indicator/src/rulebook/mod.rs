@@ -20,4 +20,5 @@ pub use part::{BookFile, BookKey, read};
 pub use resolve::{BookError, RuleBook, RuleBooks};
 pub use scoring::{
     Cap, DirectionWords, GradeBand, LevelName, NotApplicable, Penalty, QualitativeBand, Scoring,
+    Theme,
 };

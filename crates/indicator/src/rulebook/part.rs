@@ -8,14 +8,14 @@ use super::figure::{Figure, read_clause};
 use super::keys;
 use super::layout::{self, Layout};
 use super::scoring::{
-    Cap, DirectionWords, GradeBand, LevelName, NotApplicable, Penalty, QualitativeBand,
+    Cap, DirectionWords, GradeBand, LevelName, NotApplicable, Penalty, QualitativeBand, Theme,
 };
 use crate::diagnostic::catalogue::{phrase, rulebook as codes};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Document, Faults, Table};
 use crate::quantity::{Fraction, Rounding};
 use crate::scoring::{Amount, Bound, RuleKind, Step, read_share};
-use crate::vocab::{BudgetYear, Direction, Grade, Operator, RegionCode};
+use crate::vocab::{BudgetKind, BudgetYear, Direction, Grade, ObjectKind, Operator, RegionCode};
 
 /// Key of one revision of a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,7 @@ pub(super) struct ScoringPart {
     pub grades: Vec<GradeBand>,
     pub directions: Vec<DirectionWords>,
     pub levels: Vec<LevelName>,
+    pub themes: Vec<Theme>,
     pub layouts: Vec<Layout>,
     pub caps: Option<Vec<Cap>>,
     pub penalties: Option<Vec<Penalty>>,
@@ -190,6 +191,7 @@ fn read_part(table: &Table<'_>) -> ScoringPart {
             .filter_map(read_direction)
             .collect(),
         levels: list("level").iter().filter_map(read_level).collect(),
+        themes: list("theme").iter().filter_map(read_theme).collect(),
         layouts: list("layout").iter().filter_map(layout::read).collect(),
         caps: table
             .has("cap")
@@ -357,6 +359,18 @@ fn read_level(table: &Table<'_>) -> Option<LevelName> {
     Some(LevelName {
         name: table.text("name")?.value,
         sub: sub.collect(),
+        clause: clause?,
+    })
+}
+
+fn read_theme(table: &Table<'_>) -> Option<Theme> {
+    let clause = read_clause(table);
+    let budget_kind = table.choice("budget-kind", BudgetKind::from_key);
+    let object = table.choice("object", ObjectKind::from_key);
+    Some(Theme {
+        name: table.text("name")?.value,
+        budget_kind: budget_kind.map(|written| written.value),
+        object: object.map(|written| written.value),
         clause: clause?,
     })
 }

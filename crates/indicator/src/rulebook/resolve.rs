@@ -302,6 +302,7 @@ fn overlay(sum: &mut ScoringPart, file: &ScoringPart) {
     list(&mut sum.qualitative, &file.qualitative);
     list(&mut sum.grades, &file.grades);
     list(&mut sum.directions, &file.directions);
+    list(&mut sum.themes, &file.themes);
 }
 
 fn complete(year: BudgetYear, sum: ScoringPart) -> Result<Scoring, BookError> {
@@ -339,6 +340,7 @@ fn complete(year: BudgetYear, sum: ScoringPart) -> Result<Scoring, BookError> {
         grades: sum.grades,
         directions: sum.directions,
         levels: sum.levels,
+        themes: sum.themes,
         layouts: sum.layouts,
         caps: sum.caps.unwrap_or_default(),
         penalties: sum.penalties.unwrap_or_default(),

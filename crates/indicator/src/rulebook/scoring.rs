@@ -4,7 +4,7 @@ use super::figure::Figure;
 use super::layout::Layout;
 use crate::quantity::{Fraction, Rounding};
 use crate::scoring::{Rule, RuleKind, Step};
-use crate::vocab::{Clause, Direction, Grade, Operator, vocabulary};
+use crate::vocab::{BudgetKind, Clause, Direction, Grade, ObjectKind, Operator, vocabulary};
 
 vocabulary! {
     /// What happens to the points of rows that do not apply.
@@ -39,6 +39,8 @@ pub struct Scoring {
     pub directions: Vec<DirectionWords>,
     /// Level names of the year.
     pub levels: Vec<LevelName>,
+    /// What the sets of a kind of budget or object have to look at.
+    pub themes: Vec<Theme>,
     /// Layouts of sheets.
     pub layouts: Vec<Layout>,
     /// Caps on the total; only those that are on.
@@ -106,6 +108,32 @@ pub struct LevelName {
     pub clause: Clause,
 }
 
+/// What the sets of a kind of budget or object have to look at (重点关注; plan 三(一), 三(三)1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Its name, by which indicators say that they are on it.
+    pub name: String,
+    /// The budget whose sets it is asked of; `None` for sets of the general public budget, or of no
+    /// budget alone.
+    pub budget_kind: Option<BudgetKind>,
+    /// Kind of object whose sets it is asked of; `None` for any.
+    pub object: Option<ObjectKind>,
+    /// Where it stands.
+    pub clause: Clause,
+}
+
+impl Theme {
+    /// Whether a set for such objects and such a budget has to have an indicator on it.
+    #[must_use]
+    pub fn is_asked_of(&self, object: ObjectKind, budget_kind: Option<BudgetKind>) -> bool {
+        let of_budget = match self.budget_kind {
+            Some(kind) => budget_kind == Some(kind),
+            None => budget_kind.is_none_or(|kind| kind == BudgetKind::GeneralPublic),
+        };
+        of_budget && self.object.is_none_or(|kind| kind == object)
+    }
+}
+
 /// A cap on the total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cap {
@@ -153,6 +181,16 @@ impl Scoring {
     #[must_use]
     pub fn layout(&self, code: &str) -> Option<&Layout> {
         self.layouts.iter().find(|layout| layout.code == code)
+    }
+
+    /// What a set for such objects and such a budget has to look at.
+    pub fn themes_of(
+        &self,
+        object: ObjectKind,
+        budget_kind: Option<BudgetKind>,
+    ) -> impl Iterator<Item = &Theme> {
+        let asked = move |theme: &&Theme| theme.is_asked_of(object, budget_kind);
+        self.themes.iter().filter(asked)
     }
 
     /// Which way is better for an indicator, by the words in its name; the longest word decides, and

@@ -18,6 +18,8 @@ pub struct Indicator {
     pub weight: Option<WeightRule>,
     /// Whether no source gives the weight, so that it is ours.
     pub weight_derived: bool,
+    /// What the rule book asks sets to look at and this indicator does (重点方面), by name.
+    pub themes: Vec<String>,
     /// Core indicator (核心指标): used every year.
     pub core: bool,
     /// How the actual is held against the target.

@@ -1,6 +1,7 @@
 //! Which objects and budgets are under performance management (任务清单 一, 三(一)).
 
 use indicator::language::{Bilingual, Text, both};
+use indicator::rulebook::Theme;
 use indicator::vocab::{BudgetKind, FundingForm, ObjectKind};
 use lifecycle::rulebook::plan_tasks::Task;
 
@@ -71,18 +72,18 @@ pub(super) fn general_public(world: &World, _: &Task) -> Tally {
 }
 
 /// Task 27.
-pub(super) fn government_fund(world: &World, task: &Task) -> Tally {
-    with_themes(world, task, BudgetKind::GovernmentFund)
+pub(super) fn government_fund(world: &World, _: &Task) -> Tally {
+    with_themes(world, BudgetKind::GovernmentFund)
 }
 
 /// Task 28.
-pub(super) fn state_capital(world: &World, task: &Task) -> Tally {
-    with_themes(world, task, BudgetKind::StateCapital)
+pub(super) fn state_capital(world: &World, _: &Task) -> Tally {
+    with_themes(world, BudgetKind::StateCapital)
 }
 
 /// Task 29.
-pub(super) fn social_insurance(world: &World, task: &Task) -> Tally {
-    with_themes(world, task, BudgetKind::SocialInsurance)
+pub(super) fn social_insurance(world: &World, _: &Task) -> Tally {
+    with_themes(world, BudgetKind::SocialInsurance)
 }
 
 const WITHOUT_THEME: Bilingual = both(
@@ -91,33 +92,28 @@ const WITHOUT_THEME: Bilingual = both(
 );
 
 /// Money of one kind of budget, and whether the sets on file for it look at what they have to.
-fn with_themes(world: &World, task: &Task, kind: BudgetKind) -> Tally {
+fn with_themes(world: &World, kind: BudgetKind) -> Tally {
     let mut tally = money(world, |of| of == Some(kind));
-    let figure = task
-        .figure
-        .as_deref()
-        .and_then(|path| world.figures.get(path));
-    for theme in figure.map_or(&[][..], |figure| figure.list("themes")) {
-        if !looks_at(world, kind, theme) {
+    let of_kind = |theme: &&Theme| theme.budget_kind == Some(kind);
+    for theme in world.themes.iter().filter(of_kind) {
+        if !looks_at(world, kind, &theme.name) {
             tally.hindered = true;
             let text = Text::new(WITHOUT_THEME).with("kind", kind.name());
-            tally.says(text.with("theme", theme.as_str()));
+            tally.says(text.with("theme", theme.name.as_str()));
         }
     }
     tally
 }
 
-/// Whether a set on file for a kind of budget has an indicator that a theme names.
+/// Whether a set on file for a kind of budget has an indicator on a theme.
 fn looks_at(world: &World, kind: BudgetKind, theme: &str) -> bool {
     let sets = world.filed_sets.iter();
     let of_year = sets.filter(|key| key.set.year == world.objective_year);
     let mut known = of_year.filter_map(|key| world.registry.get(key));
     known.any(|set| {
+        let mut indicators = set.indicators.iter();
         set.budget_kind == Some(kind)
-            && set.indicators.iter().any(|indicator| {
-                let mut levels = indicator.level.iter();
-                indicator.name.contains(theme) || levels.any(|level| level.contains(theme))
-            })
+            && indicators.any(|indicator| indicator.themes.iter().any(|name| name == theme))
     })
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use indicator::quantity::Money;
 use indicator::registry::Registry;
+use indicator::rulebook::Theme;
 use indicator::vocab::{BudgetYear, RegionCode, SetKey};
 use lifecycle::known::end_of;
 use lifecycle::process::assessment::Assessment;
@@ -71,6 +72,8 @@ pub(super) struct World {
     /// none yet, the next one, which is compiled in this year.
     pub objective_year: BudgetYear,
     pub objective_figures: Arc<Figures>,
+    /// What the sets for that budget have to look at.
+    pub themes: Vec<Theme>,
     /// Every body that exists on the day and is in scope.
     pub bodies: HashMap<Uuid, OrganisationRecord>,
     /// Those that count as departments, by code.
@@ -139,6 +142,7 @@ impl World {
             objective_year: year,
             objective_figures: Arc::clone(&figures),
             figures,
+            themes: Vec::new(),
             bodies: HashMap::new(),
             departments: Vec::new(),
             objects: BTreeMap::new(),
@@ -206,6 +210,8 @@ impl Application {
         let mut world = World::empty(day, year, figures);
         world.objective_year = objective_year;
         world.objective_figures = self.figures(objective_year, region)?;
+        let book = self.book(objective_year, region)?;
+        world.themes.clone_from(&book.scoring.themes);
         world.registry = self.registry();
         let bodies = self.store.organisations().on(region, day).await?;
         let codes: Vec<Uuid> = bodies.iter().map(|body| body.value.id).collect();

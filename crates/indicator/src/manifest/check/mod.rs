@@ -10,6 +10,7 @@ mod lineage;
 mod observed;
 mod path;
 mod target;
+mod theme;
 mod weight;
 
 use super::draft::Draft;
@@ -43,6 +44,7 @@ pub(super) fn all(context: &Context<'_>) {
     lineage::codes(context);
     lineage::replaces(context);
     level::check(context);
+    theme::check(context);
     weight::check(context);
     target::check(context);
     direction::check(context);

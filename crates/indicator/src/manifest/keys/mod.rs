@@ -105,7 +105,7 @@ const REASON: Key = Key::optional(
 );
 
 /// What an indicator has beside its code.
-const BODY: [Key; 23] = [
+const BODY: [Key; 24] = [
     Key::required("name", Kind::Text, "三级指标名称", "level-3 name"),
     Key::required(
         "level",
@@ -118,6 +118,12 @@ const BODY: [Key; 23] = [
         Kind::Table(WEIGHT),
         "权重: recommended、fixed、range 之一;绩效目标库可不写",
         "weight: recommended, fixed or range",
+    ),
+    Key::optional(
+        "themes",
+        Kind::Texts,
+        "所属的重点方面,按规则手册的名称",
+        "what it looks at of what the rule book asks for, by name",
     ),
     Key::optional("core", Kind::Flag, "核心指标", "core indicator"),
     OPERATOR,
@@ -193,7 +199,7 @@ const REPLACES: Key = Key::optional(
     "earlier indicators it stands for",
 );
 
-const INDICATOR: &[Key] = &join::<2, 23, 25>([CODE, REPLACES], BODY);
+const INDICATOR: &[Key] = &join::<2, 24, 26>([CODE, REPLACES], BODY);
 
 const CHANGE: [Key; 3] = [
     Key::required(
@@ -216,7 +222,7 @@ const CHANGE: [Key; 3] = [
     ),
 ];
 
-const REPLACE: &[Key] = &join::<4, 23, 27>(with_replaces(CHANGE), BODY);
+const REPLACE: &[Key] = &join::<4, 24, 28>(with_replaces(CHANGE), BODY);
 const RETIRE: &[Key] = &CHANGE;
 const REWEIGH: &[Key] = &join::<3, 1, 4>(
     CHANGE,

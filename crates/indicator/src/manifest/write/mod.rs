@@ -112,6 +112,10 @@ fn body(set: &IndicatorSet, indicator: &Indicator, table: &str, lines: &mut Line
         &list(indicator.level.iter().map(|name| quoted(name))),
     );
     weight(indicator, lines);
+    if !indicator.themes.is_empty() {
+        let names = indicator.themes.iter().map(|name| quoted(name));
+        lines.raw("themes", &list(names));
+    }
     lines.flag("core", indicator.core);
     lines.text("operator", indicator.operator);
     lines.maybe("operator-reason", indicator.operator_reason.as_ref());

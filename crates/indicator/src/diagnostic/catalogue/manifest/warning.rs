@@ -215,6 +215,48 @@ pub static REPLACED_STAYS: Entry = Entry {
     right: "replaces = [{ code = \"EDU-NUT-001\", as = \"renamed\" }]\n\n[[change]]\ncode = \"EDU-NUT-001\"\nop = \"retire\"",
 };
 
+/// A set that does not look at what its budget is to be looked at for.
+pub static THEME_MISSING: Entry = Entry {
+    code: "W2113",
+    severity: Severity::Warning,
+    message: both(
+        "用于{what}的指标集没有“{theme}”方面的指标",
+        "no indicator of this set for the {what} is on “{theme}”",
+    ),
+    page: both(
+        "三年行动计划对政府预算和政府性基金、国有资本经营、社保基金各指明了重点关注的方面,写在年度规则手册的 [[scoring.theme]] 里。指标用 themes 说明自己属于哪个方面。缺了只提示,不拦截登记;但该类预算的督导任务要等每个方面都有备案的指标才算完成。",
+        "The plan names what the government's budget and the funds, state capital and social insurance are to be looked at for; the year's rule book lists it under [[scoring.theme]]. Indicators say in themes what they are on. A set that leaves one out may be registered, but the task of the plan for its budget is not done before sets on file look at all of them.",
+    ),
+    wrong: "budget-kind = \"government-fund\"\n\n[[indicator]]\nname = \"基金收入完成率\"",
+    right: "budget-kind = \"government-fund\"\n\n[[indicator]]\nname = \"基金收入完成率\"\nthemes = [\"基金收入管理\"]",
+};
+/// Next step.
+pub const ADD_THEME: Bilingual = both(
+    "加一项这方面的指标,或在已有的指标上写 themes = [\"{theme}\"]",
+    "add an indicator on it, or write themes = [\"{theme}\"] at one that is there",
+);
+
+/// A theme that the year does not have.
+pub static THEME_UNKNOWN: Entry = Entry {
+    code: "W2114",
+    severity: Severity::Warning,
+    message: both(
+        "{year} 年的规则手册没有重点方面“{theme}”",
+        "the rule book of {year} names no theme “{theme}”",
+    ),
+    page: both(
+        "重点方面的名称以年度规则手册的 [[scoring.theme]] 为准;名称不一致的指标不算在这个方面里。",
+        "Themes go by their names under [[scoring.theme]] of the year's rule book; an indicator under another name does not count for one.",
+    ),
+    wrong: "themes = [\"收入管理\"]",
+    right: "themes = [\"基金收入管理\"]",
+};
+/// Next step.
+pub const SEE_THEMES: Bilingual = both(
+    "重点方面的名称见规则手册的 [[scoring.theme]]",
+    "the names are under [[scoring.theme]] of the rule book",
+);
+
 /// Every entry of this file, in the order of the codes.
 pub(super) const ENTRIES: &[&Entry] = &[
     &NO_SCHEMA_LINE,
@@ -229,4 +271,6 @@ pub(super) const ENTRIES: &[&Entry] = &[
     &PARENT_OTHER_KIND,
     &NO_BOOK,
     &REPLACED_STAYS,
+    &THEME_MISSING,
+    &THEME_UNKNOWN,
 ];
