@@ -1,12 +1,14 @@
-//! How far a region is covered: objects by kind, step of the process, kind of budget and year; project
+//! How far a region is covered: objects by kind, step of the process, kind of budget, form of funding
+//! and year; project
 //! expenditure that is monitored; mid-term evaluations that are due. Each question costs a constant
 //! number of statements for a page of objects.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike as _, NaiveDate};
-use indicator::vocab::{BudgetKind, BudgetYear, ObjectKind, RegionCode, Timing};
+use indicator::vocab::{BudgetKind, BudgetYear, FundingForm, ObjectKind, RegionCode, Timing};
 use lifecycle::duty::cycle::is_mid_term_due;
+use lifecycle::duty::explored::is_pilot;
 use lifecycle::duty::monitoring_coverage::{self, Line, MonitoringCoverage};
 use lifecycle::known::end_of;
 use lifecycle::machine::Process as _;
@@ -42,8 +44,12 @@ pub struct Covered {
     pub step: &'static str,
     /// Which budget pays; `None` where it is not known.
     pub budget_kind: Option<BudgetKind>,
+    /// In which form the money is used, where the plan names it apart.
+    pub funding_form: Option<FundingForm>,
     /// Budget year.
     pub year: BudgetYear,
+    /// Whether the rule book of the year only explores it, so that no floor asks for it.
+    pub pilot: bool,
     /// Objects with budget in the year.
     pub objects: usize,
     /// Those of them that have a thing of the step.
@@ -64,11 +70,11 @@ pub struct MidTermDue {
 }
 
 impl Application {
-    /// Coverage of a region as of the end of a day: every kind of object, step, kind of budget and
-    /// budget year until then.
+    /// Coverage of a region as of the end of a day: every kind of object, step, kind of budget, form of
+    /// funding and budget year until then. A year without a rule book explores nothing.
     ///
     /// # Errors
-    /// The database.
+    /// [`Fault::Damaged`], the database.
     pub async fn coverage(
         &self,
         region: RegionCode,
@@ -86,23 +92,34 @@ impl Application {
                 if i32::from(year.get()) > as_of.year() {
                     continue;
                 }
+                let (kind, form) = (object.value.budget_kind, object.value.funding_form);
                 for step in STEPS {
-                    let key = (object.value.kind, *step, object.value.budget_kind, year);
+                    let key = (object.value.kind, *step, kind, form, year);
                     let cell = cells.entry(key).or_default();
                     cell.0 += 1;
                     cell.1 += usize::from(done.contains(&(object.value.id, *step, year)));
                 }
             }
         }
-        let covered = |((object_kind, step, budget_kind, year), (objects, done))| Covered {
-            object_kind,
-            step,
-            budget_kind,
-            year,
-            objects,
-            done,
-        };
-        Ok(cells.into_iter().map(covered).collect())
+        let mut covered = Vec::new();
+        for ((object_kind, step, budget_kind, funding_form, year), (objects, done)) in cells {
+            let pilot = match self.figures(year, region) {
+                Ok(figures) => is_pilot(budget_kind, funding_form, &figures),
+                Err(Fault::NoBook(_)) => false,
+                Err(fault) => return Err(fault),
+            };
+            covered.push(Covered {
+                object_kind,
+                step,
+                budget_kind,
+                funding_form,
+                year,
+                pilot,
+                objects,
+                done,
+            });
+        }
+        Ok(covered)
     }
 
     /// How much of a year's project expenditure is monitored at the end of a day, against the floor of
@@ -134,11 +151,12 @@ impl Application {
         let monitored: HashSet<Uuid> = tasks.iter().filter_map(counting).collect();
         let lines = objects.iter().filter_map(|object| {
             let id = object.value.id;
+            let (kind, form) = (object.value.budget_kind, object.value.funding_form);
             let mut years = years.get(&id)?.iter();
             Some(Line {
                 money: years.find(|one| one.budget_year == year)?.planned()?,
                 monitored: monitored.contains(&id),
-                pilot: false,
+                pilot: is_pilot(kind, form, &figures),
             })
         });
         Ok(monitoring_coverage::coverage(lines, &figures))

@@ -15,9 +15,9 @@ use crate::word::Word;
 
 use super::ProcessWord;
 
-/// 覆盖表的一格:一类对象、一个环节、一类预算、一个年度
+/// 覆盖表的一格:一类对象、一个环节、一类预算、一种资金形式、一个年度
 ///
-/// One cell of the coverage: a kind of object, a step, a kind of budget, a year
+/// One cell of the coverage: a kind of object, a step, a kind of budget, a form of funding, a year
 #[derive(Clone, Debug, SimpleObject)]
 pub struct CoverageCell {
     /// 对象类别
@@ -32,10 +32,18 @@ pub struct CoverageCell {
     ///
     /// Which budget pays; null where not known
     budget_kind: Option<Word<vocab::BudgetKind>>,
+    /// 资金形式;计划没有单独点名的为空
+    ///
+    /// Form of funding; null where the plan names none apart
+    funding_form: Option<Word<vocab::FundingForm>>,
     /// 预算年度
     ///
     /// Budget year
     year: BudgetYear,
+    /// 当年规则手册只作探索的,不计入达标线
+    ///
+    /// Whether the year's rule book only explores it, so that it counts against no floor
+    pilot: bool,
     /// 当年有预算的对象数
     ///
     /// Objects with budget in the year
@@ -55,7 +63,9 @@ impl CoverageCell {
             object_kind: Word(cell.object_kind),
             step: Word(*step),
             budget_kind: cell.budget_kind.map(Word),
+            funding_form: cell.funding_form.map(Word),
             year: BudgetYear(cell.year),
+            pilot: cell.pilot,
             objects: cell.objects,
             done: cell.done,
         })

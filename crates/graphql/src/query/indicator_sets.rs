@@ -49,6 +49,14 @@ pub struct IndicatorSetFilter {
     ///
     /// Kinds of object
     object_kind: Option<Vec<Word<vocab::ObjectKind>>>,
+    /// 专用于哪种预算
+    ///
+    /// Budgets that they are for alone
+    budget_kind: Option<Vec<Word<vocab::BudgetKind>>>,
+    /// 专用于哪种资金形式
+    ///
+    /// Forms of funding that they are for alone
+    funding_form: Option<Vec<Word<vocab::FundingForm>>>,
     /// 状态
     ///
     /// Where they stand
@@ -80,6 +88,8 @@ impl IndicatorSetFilter {
             years: all(self.year, |year| year.0),
             purposes: all(self.purpose, |word| word.0),
             object_kinds: all(self.object_kind, |word| word.0),
+            budget_kinds: all(self.budget_kind, |word| word.0),
+            funding_forms: all(self.funding_form, |word| word.0),
             states: all(self.state, |word| word.0),
             owners: Vec::new(),
             trial: self.trial,

@@ -65,9 +65,10 @@ impl SupervisionQuery {
         Ok(found.into_iter().map(progress).collect())
     }
 
-    /// 截至某日的覆盖情况:对象类别 × 环节 × 预算类型 × 年度
+    /// 截至某日的覆盖情况:对象类别 × 环节 × 预算类型 × 资金形式 × 年度
     ///
-    /// How far a region is covered at the end of a day: kind of object × step × kind of budget × year
+    /// How far a region is covered at the end of a day: kind of object × step × kind of budget × form of
+    /// funding × year
     async fn coverage(
         &self,
         context: &Context<'_>,

@@ -5,6 +5,7 @@ pub mod agency;
 pub mod cycle;
 pub mod disclosure;
 pub mod ex_ante;
+pub mod explored;
 pub mod gate;
 pub mod light;
 pub mod linkage;

@@ -20,6 +20,8 @@ pub struct Model {
     pub name: String,
     pub purpose: String,
     pub object_kind: String,
+    pub budget_kind: Option<String>,
+    pub funding_form: Option<String>,
     pub owner_id: Option<Uuid>,
     pub origin: String,
     pub trial: bool,

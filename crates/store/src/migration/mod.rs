@@ -18,6 +18,7 @@ mod m20261124_000012_create_document;
 mod m20261124_000013_create_budget_figure;
 mod m20261124_000014_create_object_version;
 mod m20261124_000015_create_cube;
+mod m20261124_000016_alter_indicator_set;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000013_create_budget_figure::Migration),
             Box::new(m20261124_000014_create_object_version::Migration),
             Box::new(m20261124_000015_create_cube::Migration),
+            Box::new(m20261124_000016_alter_indicator_set::Migration),
         ]
     }
 }

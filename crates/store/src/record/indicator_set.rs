@@ -1,7 +1,7 @@
 //! Revisions of indicator sets.
 
 use chrono::{DateTime, Utc};
-use indicator::vocab::{ObjectKind, Purpose, SetRef};
+use indicator::vocab::{BudgetKind, FundingForm, ObjectKind, Purpose, SetRef};
 use lifecycle::process::indicator_set::State;
 use serde::Serialize;
 use uuid::Uuid;
@@ -50,6 +50,10 @@ pub struct IndicatorSetDraft {
     pub purpose: Purpose,
     /// Kind of object it is made for.
     pub object_kind: ObjectKind,
+    /// Budget it is for, where it is for one alone.
+    pub budget_kind: Option<BudgetKind>,
+    /// Form of funding it is for, where it is for one alone.
+    pub funding_form: Option<FundingForm>,
     /// Organisation it belongs to, if to one.
     pub owner: Option<Uuid>,
     /// How it came in.

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use indicator::vocab::{BudgetYear, ObjectKind, Purpose, RegionCode, SetCode, SetKey, SetRef};
+use indicator::vocab::{
+    BudgetKind, BudgetYear, FundingForm, ObjectKind, Purpose, RegionCode, SetCode, SetKey, SetRef,
+};
 use lifecycle::process::indicator_set::State;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::page::{Page, Slice};
-use super::{any_of, contains, keys, texts, year};
+use super::{any_of, contains, keys, optional, texts, year};
 use crate::column::{Damaged, number, word};
 use crate::connection::Store;
 use crate::entity::indicator_set::{Column, Entity, Model};
@@ -34,6 +36,10 @@ pub struct IndicatorSetFilter {
     pub purposes: Vec<Purpose>,
     /// Kinds of object.
     pub object_kinds: Vec<ObjectKind>,
+    /// Budgets that they are for alone.
+    pub budget_kinds: Vec<BudgetKind>,
+    /// Forms of funding that they are for alone.
+    pub funding_forms: Vec<FundingForm>,
     /// States.
     pub states: Vec<State>,
     /// Organisations they belong to.
@@ -56,6 +62,10 @@ impl IndicatorSetFilter {
         all = any_of(all, Column::Purpose, &keys(&self.purposes, Purpose::key));
         let kinds = keys(&self.object_kinds, ObjectKind::key);
         all = any_of(all, Column::ObjectKind, &kinds);
+        let budgets = keys(&self.budget_kinds, BudgetKind::key);
+        all = any_of(all, Column::BudgetKind, &budgets);
+        let forms = keys(&self.funding_forms, FundingForm::key);
+        all = any_of(all, Column::FundingForm, &forms);
         all = any_of(all, Column::State, &keys(&self.states, |state| state.key()));
         all = any_of(all, Column::OwnerId, &self.owners);
         all.add_option(self.trial.map(|trial| Column::Trial.eq(trial)))
@@ -193,6 +203,16 @@ fn record(row: Model) -> Result<Stored<IndicatorSetRecord>, Damaged> {
             "indicator_set.object_kind",
             &row.object_kind,
             ObjectKind::from_key,
+        )?,
+        budget_kind: optional(
+            "indicator_set.budget_kind",
+            row.budget_kind.as_ref(),
+            BudgetKind::from_key,
+        )?,
+        funding_form: optional(
+            "indicator_set.funding_form",
+            row.funding_form.as_ref(),
+            FundingForm::from_key,
         )?,
         owner: row.owner_id,
         origin: word("indicator_set.origin", &row.origin, SetOrigin::from_key)?,

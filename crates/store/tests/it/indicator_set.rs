@@ -179,3 +179,54 @@ async fn steps_of_one_act_have_entries_of_their_own() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn sets_are_found_by_the_money_they_are_for() {
+    use indicator::vocab::{BudgetKind, FundingForm};
+    both(async |db: Db| {
+        let mut world = World::founded(&db.store).await;
+        let fund = "urban/land@2022.1";
+        let services = "archives/storage@2022.1";
+        for (set, kind, form) in [
+            (SET, None, None),
+            (fund, Some(BudgetKind::GovernmentFund), None),
+            (services, None, Some(FundingForm::ServicePurchase)),
+        ] {
+            let mut draft = world.draft(set, set);
+            draft.budget_kind = kind;
+            draft.funding_form = form;
+            let changes = vec![Change::PutIndicatorSetDraft {
+                draft: Box::new(draft),
+                applied: world.step(None, Action::Register),
+            }];
+            world.act(&db.store, changes).await;
+        }
+        let by_kind = IndicatorSetFilter {
+            budget_kinds: vec![BudgetKind::GovernmentFund, BudgetKind::StateCapital],
+            ..IndicatorSetFilter::default()
+        };
+        let by_form = IndicatorSetFilter {
+            funding_forms: vec![FundingForm::ServicePurchase],
+            ..IndicatorSetFilter::default()
+        };
+        let neither = IndicatorSetFilter {
+            budget_kinds: vec![BudgetKind::SocialInsurance],
+            ..IndicatorSetFilter::default()
+        };
+        for (filter, wanted) in [
+            (by_kind, vec![fund]),
+            (by_form, vec![services]),
+            (neither, vec![]),
+        ] {
+            let sets = db.store.indicator_sets();
+            let found = sets.all(&filter).await.unwrap();
+            let keys: Vec<String> = found
+                .iter()
+                .map(|one| one.value.draft.set.to_string())
+                .collect();
+            assert_eq!(keys, wanted);
+            assert_eq!(sets.count(&filter).await.unwrap(), wanted.len() as u64);
+        }
+    })
+    .await;
+}

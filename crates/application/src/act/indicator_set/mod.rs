@@ -194,6 +194,8 @@ fn draft_of(
         name: set.name.clone(),
         purpose: set.purpose,
         object_kind: set.object,
+        budget_kind: set.budget_kind,
+        funding_form: set.funding_form,
         owner,
         origin,
         trial: set.trial,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use indicator::language::{Bilingual, Text, both};
 use indicator::vocab::{Grade, ObjectKind};
+use lifecycle::duty::explored::is_pilot;
 use lifecycle::duty::{disclosure, ex_ante};
 use lifecycle::known::{BudgetKnown, ObjectKnown, day_of};
 use lifecycle::process::disclosure::Matter;
@@ -232,15 +233,18 @@ fn published(
     own.into_iter().chain(of_duty).min()
 }
 
-/// Task 12: project expenditure that is monitored.
+/// Task 12: project expenditure that is monitored; what is only explored stands apart.
 pub(super) fn money_monitored(world: &World, _: &Task) -> Tally {
     let mut tally = Tally::new(Unit::Money, Some(world.year));
     let monitored: BTreeSet<Uuid> = (world.monitorings.iter())
         .filter(|one| one.is_of(world.year) && one.state != monitoring::State::Cancelled)
         .filter_map(|one| one.record.object)
         .collect();
-    let projects = world.lines(world.year);
-    for (object, money) in projects.filter(|(object, _)| object.kind == ObjectKind::Project) {
+    let projects = world.lines(world.year).filter(|(object, _)| {
+        object.kind == ObjectKind::Project
+            && !is_pilot(object.budget_kind, object.funding_form, &world.figures)
+    });
+    for (object, money) in projects {
         tally.put_money(monitored.contains(&object.id), money, named(object));
     }
     tally

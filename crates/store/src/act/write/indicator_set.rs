@@ -161,6 +161,8 @@ fn row(
         name: draft.name.clone(),
         purpose: draft.purpose.key().to_owned(),
         object_kind: draft.object_kind.key().to_owned(),
+        budget_kind: draft.budget_kind.map(|kind| kind.key().to_owned()),
+        funding_form: draft.funding_form.map(|form| form.key().to_owned()),
         owner_id: draft.owner,
         origin: draft.origin.key().to_owned(),
         trial: draft.trial,

@@ -348,6 +348,8 @@ impl World {
             name: "义务教育营养改善计划".to_owned(),
             purpose: Purpose::Objective,
             object_kind: ObjectKind::Project,
+            budget_kind: None,
+            funding_form: None,
             owner: None,
             origin: SetOrigin::Api,
             trial: false,
