@@ -2,54 +2,7 @@
 //! persons, posts with a deputy, tokens that are shown once; everything that is refused on the way.
 
 use serde_json::{Value, json};
-use tests::{Engine, Server};
-
-/// Somebody with a token at a server.
-struct Somebody<'s>(&'s Server, String);
-
-impl Somebody<'_> {
-    fn ask(&self, query: &str, variables: &Value) -> Value {
-        let body = json!({ "query": query, "variables": variables });
-        let mut answer = self.0.post_as(&self.1, &body).json();
-        assert!(answer.get("errors").is_none(), "{query}: {answer:#}");
-        answer["data"].take()
-    }
-
-    fn act(&self, name: &str, answer: &str, input: &Value) -> Value {
-        let (first, rest) = name.split_at(1);
-        let capital = first.to_uppercase() + rest;
-        let query = format!(
-            "mutation M($input: {capital}Input!) {{ {name}(input: $input) {{ {answer} \
-             userErrors {{ code path message }} }} }}"
-        );
-        self.ask(&query, &json!({ "input": input }))[name].take()
-    }
-
-    fn done(&self, name: &str, answer: &str, input: &Value) -> Value {
-        let payload = self.act(name, answer, input);
-        assert_eq!(payload["userErrors"], json!([]), "{name}: {payload:#}");
-        payload
-    }
-
-    /// Code and path of each fault.
-    fn faults(&self, name: &str, input: &Value) -> Vec<(String, String)> {
-        let payload = self.act(name, "", input);
-        let errors = payload["userErrors"].as_array().unwrap().iter();
-        let path = |error: &Value| {
-            let steps = error["path"].as_array().unwrap().iter();
-            let steps: Vec<&str> = steps.map(|step| step.as_str().unwrap()).collect();
-            steps.join(".")
-        };
-        errors
-            .map(|error| (error["code"].as_str().unwrap().to_owned(), path(error)))
-            .collect()
-    }
-}
-
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(a, b): &(&str, &str)| ((*a).to_owned(), (*b).to_owned());
-    expected.iter().map(owned).collect()
-}
+use tests::{Asker, Engine, Server, faults, pairs};
 
 const REGION: &str = "500198";
 const BODIES: &str = "organisations { id code version above { code } validTo }";
@@ -65,7 +18,7 @@ fn id_of<'a>(payload: &'a Value, code: &str) -> &'a Value {
 }
 
 /// A region with a department, two units under it and a town; registered in one request, units first.
-fn bodies(desk: &Somebody<'_>) -> Value {
+fn bodies(desk: &Asker<'_>) -> Value {
     let units = json!([
         body("102-1", "UNIT", Some("102")),
         body("102-2", "UNIT", Some("102")),
@@ -73,7 +26,7 @@ fn bodies(desk: &Somebody<'_>) -> Value {
         body("301", "TOWN", None),
     ]);
     let wanted = json!({ "region": REGION, "organisations": units, "idempotencyKey": "bodies" });
-    let missing = desk.faults("saveOrganisation", &wanted);
+    let missing = faults(&desk.act("saveOrganisation", "", &wanted));
     assert_eq!(missing, pairs(&[("REQUIRED", "input.regionName")]));
     let mut wanted = wanted;
     wanted["regionName"] = json!("示例县(演示)");
@@ -85,7 +38,7 @@ fn bodies(desk: &Somebody<'_>) -> Value {
     let again = desk.done("saveOrganisation", BODIES, &wanted);
     assert_eq!(again, saved, "repeated under its key it has one effect");
     wanted["organisations"][3]["name"] = json!("另一名称");
-    let reused = desk.faults("saveOrganisation", &wanted);
+    let reused = faults(&desk.act("saveOrganisation", "", &wanted));
     assert_eq!(
         reused,
         pairs(&[("IDEMPOTENCY_KEY_REUSED", "input.organisations")])
@@ -94,7 +47,7 @@ fn bodies(desk: &Somebody<'_>) -> Value {
 }
 
 /// Every fault of a batch comes at once, and nothing of it is written.
-fn wrong_bodies(desk: &Somebody<'_>, saved: &Value) {
+fn wrong_bodies(desk: &Asker<'_>, saved: &Value) {
     let mut moved = body("102", "DEPARTMENT", Some("102-1"));
     moved["id"] = id_of(saved, "102").clone();
     let mut reversed = body("400", "UNIT", Some("nowhere"));
@@ -103,7 +56,7 @@ fn wrong_bodies(desk: &Somebody<'_>, saved: &Value) {
     let wanted = json!({ "region": REGION, "organisations": [
         moved, reversed, body("301", "TOWN", None), body("400", "UNIT", None), body(" ", "UNIT", None),
     ] });
-    let found = desk.faults("saveOrganisation", &wanted);
+    let found = faults(&desk.act("saveOrganisation", "", &wanted));
     let at = |number: usize, field: &str| format!("input.organisations.{number}.{field}");
     let expected = [
         ("PERIOD_REVERSED", at(1, "validTo")),
@@ -121,7 +74,7 @@ fn wrong_bodies(desk: &Somebody<'_>, saved: &Value) {
 
 /// A department goes under another one: its units go with it. Somebody who saw an earlier version is
 /// told so.
-fn moved_bodies(desk: &Somebody<'_>, saved: &Value) {
+fn moved_bodies(desk: &Asker<'_>, saved: &Value) {
     let mut moved = body("102", "DEPARTMENT", Some("100"));
     moved["id"] = id_of(saved, "102").clone();
     moved["expectedVersion"] = json!(1);
@@ -141,12 +94,12 @@ fn moved_bodies(desk: &Somebody<'_>, saved: &Value) {
     stale["id"] = id_of(saved, "102").clone();
     stale["expectedVersion"] = json!(1);
     let wanted = json!({ "region": REGION, "organisations": [stale] });
-    let found = desk.faults("saveOrganisation", &wanted);
+    let found = faults(&desk.act("saveOrganisation", "", &wanted));
     assert_eq!(found, pairs(&[("VERSION_CONFLICT", "input.organisations")]));
 }
 
 /// Two units are merged into one: they end the day before, and it stands in their place.
-fn reform(desk: &Somebody<'_>, saved: &Value) {
+fn reform(desk: &Asker<'_>, saved: &Value) {
     let wanted = json!({ "region": REGION, "organisations": [body("102-3", "UNIT", Some("102"))] });
     let heir = desk.done("saveOrganisation", BODIES, &wanted);
     let heir = id_of(&heir, "102-3");
@@ -160,12 +113,12 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
         ("SPLIT", &[heir]),
         ("MERGED", &[]),
     ] {
-        let found = desk.faults("succeedOrganisation", &wanted(kind, after));
+        let found = faults(&desk.act("succeedOrganisation", "", &wanted(kind, after)));
         assert_eq!(found, pairs(&[("UNFIT", "input.kind")]), "{kind}");
     }
     let circle = json!({ "predecessors": [before("102-1")], "successors": [id_of(saved, "102-1")],
         "kind": "RENAMED", "effectiveOn": "2022-01-01" });
-    let found = desk.faults("succeedOrganisation", &circle);
+    let found = faults(&desk.act("succeedOrganisation", "", &circle));
     assert_eq!(found, pairs(&[("TWICE", "input.successors.0")]));
     let answer = "predecessors { code validTo version }";
     let done = desk.done("succeedOrganisation", answer, &wanted("MERGED", &[heir]));
@@ -183,13 +136,13 @@ fn reform(desk: &Somebody<'_>, saved: &Value) {
     ] {
         let back = json!({ "predecessors": [{ "organisation": heir }],
             "successors": [id_of(saved, "102-1")], "kind": "RENAMED", "effectiveOn": day });
-        let found = desk.faults("succeedOrganisation", &back);
+        let found = faults(&desk.act("succeedOrganisation", "", &back));
         assert_eq!(found, pairs(&[("UNFIT", at)]), "{day}");
     }
 }
 
 /// A person with a post and a deputy; a token that works until it is taken back.
-fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
+fn people(server: &Server, desk: &Asker<'_>, saved: &Value) {
     let person =
         |code: &str| json!({ "region": REGION, "code": code, "name": "演示", "demo": true });
     let answer = "person { id code version posts { post } }";
@@ -197,11 +150,11 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     first["expectedVersion"] = json!(0);
     let liu = desk.done("savePerson", answer, &first)["person"].take();
     assert_eq!((&liu["version"], &liu["posts"]), (&json!(1), &json!([])));
-    let taken = desk.faults("savePerson", &first);
+    let taken = faults(&desk.act("savePerson", "", &first));
     assert_eq!(taken, pairs(&[("VERSION_CONFLICT", "input.code")]));
     let chen = desk.done("savePerson", answer, &person("chen"))["person"].take();
     let empty = json!({ "region": REGION, "code": " ", "name": "名".repeat(201) });
-    let found = desk.faults("savePerson", &empty);
+    let found = faults(&desk.act("savePerson", "", &empty));
     let expected = [("REQUIRED", "input.code"), ("TOO_LONG", "input.name")];
     assert_eq!(found, pairs(&expected));
 
@@ -216,7 +169,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     let mut deputy = post(&chen);
     deputy["deputyOf"] = held["id"].clone();
     deputy["post"] = json!("EXPERT");
-    let found = desk.faults("savePost", &deputy);
+    let found = faults(&desk.act("savePost", "", &deputy));
     assert_eq!(found, pairs(&[("UNFIT", "input.deputyOf")]));
     deputy["post"] = json!("UNIT_CLERK");
     let deputy = desk.done("savePost", answer, &deputy)["post"].take();
@@ -243,7 +196,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
         (&again["token"], &again["secret"]),
         (&issued["token"], &Value::Null)
     );
-    let owner = Somebody(server, secret);
+    let owner = Asker::new(server, secret.as_str());
     let viewer = owner.ask(
         "{ viewer { person { code } actingPost { deputy } } }",
         &json!({}),
@@ -251,7 +204,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     assert_eq!(viewer["viewer"]["person"]["code"], "chen");
     assert_eq!(viewer["viewer"]["actingPost"]["deputy"], true);
     // a clerk registers nobody, and does not see who is registered
-    let found = owner.faults("savePerson", &person("zhao"));
+    let found = faults(&owner.act("savePerson", "", &person("zhao")));
     assert_eq!(found, pairs(&[("WRONG_POST", "input.code")]));
     let lists = "{ persons(region: \"500198\") { code } tokens(region: \"500198\") { id } }";
     assert_eq!(
@@ -266,7 +219,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
     let revoked = desk.done("revokeToken", "token { revokedAt }", &revoke);
     assert!(revoked["token"]["revokedAt"].is_string());
     desk.done("revokeToken", "token { revokedAt }", &revoke);
-    let refused = server.post_as(&owner.1, &json!({ "query": "{ __typename }" }));
+    let refused = server.post_as(&secret, &json!({ "query": "{ __typename }" }));
     assert_eq!(
         (refused.status, refused.code().as_str()),
         (401, "TOKEN_REVOKED")
@@ -274,7 +227,7 @@ fn people(server: &Server, desk: &Somebody<'_>, saved: &Value) {
 }
 
 /// A moment a month ahead of the server's now.
-fn in_a_month(desk: &Somebody<'_>) -> String {
+fn in_a_month(desk: &Asker<'_>) -> String {
     let now = desk.ask("{ service { now } }", &json!({}));
     let now = now["service"]["now"].as_str().unwrap();
     let now: chrono::DateTime<chrono::Utc> = now.parse().unwrap();
@@ -287,7 +240,7 @@ fn a_region_is_peopled_over_the_api() {
     for engine in Engine::BOTH {
         let server = Server::demonstration_on(engine);
         let (_, token) = server.issue(REGION, "wang", "indicator-desk");
-        let desk = Somebody(&server, token);
+        let desk = Asker::new(&server, token);
         let saved = bodies(&desk);
         wrong_bodies(&desk, &saved);
         moved_bodies(&desk, &saved);
@@ -301,16 +254,16 @@ fn a_region_is_peopled_over_the_api() {
 fn what_belongs_to_another_region_is_not_found() {
     // a server of its own: a token is issued on it
     let server = Server::demonstration();
-    let desk = Somebody(&server, server.token("indicator-desk"));
+    let desk = Asker::new(&server, server.token("indicator-desk"));
     let query = "{ organisations(region: \"500199\") { id } }";
     let here = desk.ask(query, &json!({}))["organisations"][0]["id"].take();
     let (_, elsewhere) = server.issue("500198", "wang", "indicator-desk");
-    let elsewhere = Somebody(&server, elsewhere);
+    let elsewhere = Asker::new(&server, elsewhere);
     let mine = json!({ "id": here, "code": "1", "name": "一", "kind": "UNIT" });
     let input = json!({ "region": "500198", "regionName": "示例县", "organisations": [mine] });
-    let found = elsewhere.faults("saveOrganisation", &input);
+    let found = faults(&elsewhere.act("saveOrganisation", "", &input));
     assert_eq!(found, pairs(&[("NOT_FOUND", "input.organisations.0.id")]));
     let input = json!({ "region": "500199", "organisations": [body("9", "UNIT", None)] });
-    let found = elsewhere.faults("saveOrganisation", &input);
+    let found = faults(&elsewhere.act("saveOrganisation", "", &input));
     assert_eq!(found, pairs(&[("OUT_OF_REACH", "input.organisations")]));
 }

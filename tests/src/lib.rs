@@ -11,10 +11,12 @@
     reason = "what fails here fails a test, and should say where"
 )]
 
+mod asker;
 mod postgres;
 mod program;
 mod server;
 
+pub use asker::{Asker, faults, pairs};
 pub use program::{Ended, program, run};
 pub use server::{Engine, Reply, Server};
 

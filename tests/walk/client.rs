@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
-use tests::Server;
+use tests::{Asker, Server};
 
 /// A server in a rehearsal, with the tokens of those who act and the moment it is.
 pub struct Client<'s> {
@@ -33,43 +33,25 @@ impl<'s> Client<'s> {
             .insert(who.to_owned(), token.to_owned());
     }
 
-    pub fn ask(&self, who: &str, query: &str, variables: Value) -> Value {
+    fn somebody(&self, who: &str) -> Asker<'s> {
         let tokens = self.tokens.borrow();
-        let token = tokens
-            .get(who)
-            .unwrap_or_else(|| panic!("no token of {who}"));
-        let body = json!({ "query": query, "variables": variables });
-        let reply = self.server.post_at(token, &self.moment.borrow(), &body);
-        let mut answer = reply.json();
-        assert!(
-            answer.get("errors").is_none() && answer["data"].is_object(),
-            "{who}: {query} {variables:#}: {answer:#} {}",
-            reply.body
-        );
-        answer["data"].take()
+        let token = tokens.get(who);
+        let token = token.unwrap_or_else(|| panic!("no token of {who}"));
+        Asker::new(self.server, token).at(self.moment.borrow().as_str())
+    }
+
+    pub fn ask(&self, who: &str, query: &str, variables: Value) -> Value {
+        self.somebody(who).ask(query, &variables)
     }
 
     /// A mutation with its input; its payload.
     pub fn act(&self, who: &str, name: &str, answer: &str, input: Value) -> Value {
-        let (first, rest) = name.split_at(1);
-        let capital = first.to_uppercase() + rest;
-        let query = format!(
-            "mutation M($input: {capital}Input!) {{ {name}(input: $input) {{ {answer} \
-             userErrors {{ code path message }} }} }}"
-        );
-        self.ask(who, &query, json!({ "input": input }))[name].take()
+        self.somebody(who).act(name, answer, &input)
     }
 
     /// The same, where it must be done.
     pub fn done(&self, who: &str, name: &str, answer: &str, input: Value) -> Value {
-        let payload = self.act(who, name, answer, input.clone());
-        assert_eq!(
-            payload["userErrors"],
-            json!([]),
-            "{who} on {}: {name} {input:#}: {payload:#}",
-            self.moment.borrow()
-        );
-        payload
+        self.somebody(who).done(name, answer, &input)
     }
 
     /// A step with an item that is there; the item after it.

@@ -7,6 +7,8 @@
 //! | `client` | somebody in a post at a moment: asks, acts, is refused |
 //! | `district` | bodies, people, objects, money |
 //! | `steps` | one function a process |
+//! | `from_above` | a regional objective, decomposed and returned |
+//! | `other_budgets` | funds, state capital, social insurance, a form of funding |
 //! | `outside` | posts outside the bureau and the departments |
 //! | `year_2020`, `year_2021`, `year_2022` | what happens in a year, and what is true at its end |
 
@@ -20,6 +22,8 @@
 
 mod client;
 mod district;
+mod from_above;
+mod other_budgets;
 mod outside;
 mod steps;
 mod year_2020;

@@ -3,18 +3,23 @@
 
 use serde_json::{Value, json};
 
-use crate::district::{DEPARTMENTS, District, of};
+use crate::district::{DEPARTMENTS, District, REGION, of};
 use crate::steps::{self, Opening};
+use crate::{from_above, other_budgets};
 
 /// What happens in the year, and what the plan demanded by its end.
 pub fn walked(district: &mut District<'_>) {
     district.client.on("2021-12-28");
     district.issue_tokens("2022-12-28");
     budget_of_2022(district);
+    other_budgets::sets_on_file(district);
+    from_above::received(district);
     monitoring(district);
     results_of_2021(district);
+    policy_again(district);
     results_made_public(district);
     from_outside(district);
+    from_above::returned(district);
     at_the_end(district);
 }
 
@@ -49,6 +54,7 @@ fn budget_of_2022(district: &mut District<'_>) {
             2022,
         ));
     }
+    objectives.extend(other_budgets::reviewed(district));
     let open =
         json!({ "open": { "horizon": "ANNUAL", "draft": { "statement": "便民服务(演示)" } } });
     let new = district.item_of("镇便民服务", 2022, 2021);
@@ -62,21 +68,24 @@ fn budget_of_2022(district: &mut District<'_>) {
     }
 }
 
-/// The floor is all of it: 8,000,000 of 12,000,000 is two thirds, and 4,000,000 short.
+/// The floor is all of it. Projects of 6,000,000 + 2,000,000 + 4,000,000 and of the fund and the state
+/// capital 3,000,000 + 1,000,000 are 16,000,000; the service and social insurance are explored and stand
+/// apart. 8,000,000 is a half, and 8,000,000 short.
 ///
 /// Clauses: 三(二)3(1); 附件 12
 fn monitoring(district: &District<'_>) {
     district.client.on("2022-07-10");
     steps::monitored(district, ("school", "101"), "营养餐", 2022, "50");
     steps::monitored(district, ("102-clerk", "102"), "村卫生室", 2022, "50");
-    let short = json!({ "ratio": "2/3", "floor": "1", "gapYuan": "4000000.00", "met": false });
+    let short = json!({ "ratio": "0.5", "floor": "1", "gapYuan": "8000000.00", "met": false });
     assert_eq!(district.monitored(2022, "2022-07-10"), short);
-    district.stands("2022-07-10", &[("2.3.1", "8000000", "12000000", "DUE")]);
+    district.stands("2022-07-10", &[("2.3.1", "8000000", "16000000", "DUE")]);
     district.client.on("2022-07-11");
     steps::monitored(district, ("104-clerk", "104"), "安置房", 2022, "50");
+    other_budgets::monitored(district);
     let all = json!({ "ratio": "1", "floor": "1", "gapYuan": "0.00", "met": true });
     assert_eq!(district.monitored(2022, "2022-07-11"), all);
-    district.stands("2022-07-11", &[("2.3.1", "12000000", "12000000", "DONE")]);
+    district.stands("2022-07-11", &[("2.3.1", "16000000", "16000000", "DONE")]);
 }
 
 /// Every department evaluates its 2021 on the objective that was approved for it.
@@ -118,12 +127,50 @@ fn results_of_2021(district: &mut District<'_>) {
 }
 
 fn spent(district: &District<'_>, object: &str) {
-    let (budget, spent) = if object == "营养餐" {
-        (5_999_000, 5_999_000)
-    } else {
-        (21_000_000, 21_000_000)
+    let (budget, spent) = match object {
+        "营养餐" => (5_999_000, 5_999_000),
+        "养老补贴" => (1_000_000, 1_000_000),
+        _ => (21_000_000, 21_000_000),
     };
     district.budgeted(2021, &[(object, budget, Some(spent))]);
+}
+
+/// A policy that evaluated itself in 2020 is due again in 2022. With it are due the three projects of
+/// 2021 and the policy that began in that year; one of the five is done, and no department picked one.
+///
+/// Clauses: 三(二)4(3) 部门
+fn policy_again(district: &District<'_>) {
+    district.stands("2022-07-20", &[("2.4.3.2", "1", "6", "DUE")]);
+    let named = |day: &str| {
+        let found = district.progress(day);
+        let all = found["2.4.3.2"]["missing"].as_array().unwrap();
+        all.iter().any(|one| one["title"] == "养老补贴(演示)")
+    };
+    assert!(named("2022-07-20") && !named("2021-12-31"));
+    district.client.on("2022-07-21");
+    let opening = Opening {
+        who: "103-clerk",
+        object: "养老补贴",
+        evaluator: "UNIT",
+        budget_year: 2021,
+        work_year: 2022,
+        timing: "ANNUAL",
+        occasion: "CYCLE",
+        pilot: false,
+    };
+    let sheet = district.kept["目标2021养老补贴"]["sheet"].clone();
+    spent(district, "养老补贴");
+    steps::actuals(
+        district,
+        "103-clerk",
+        "养老补贴",
+        2021,
+        ["100人", "80%", "90%"],
+    );
+    let item = steps::evaluation_submitted(district, &opening, &sheet, false);
+    steps::evaluation_filed(district, &item, ("103-reviewer", "103-clerk"), &[], None);
+    district.stands("2022-07-21", &[("2.4.3.2", "2", "6", "DUE")]);
+    assert!(!named("2022-07-21"));
 }
 
 /// The results of 2021 go to the congress with the final accounts of 2022, and on the platform.
@@ -159,17 +206,24 @@ fn results_made_public(district: &District<'_>) {
     district.stands("2022-08-11", &[("2.5.1.2", "5", "5", "DONE")]);
 }
 
-/// Audit opens a finding, and writes nowhere else.
+/// Audit opens a finding, and writes nowhere else. Whoever answers for it sees it among the duties of
+/// his department, and from the day after its date as overdue.
 ///
-/// Clauses: 四(二)
+/// Clauses: 四(一); 四(二)
 fn from_outside(district: &District<'_>) {
     let client = &district.client;
     client.on("2022-09-01");
     let open = json!({ "open": { "source": "AUDIT", "problem": "资金拨付滞后(演示)",
-        "dueOn": "2022-12-31" } });
+        "dueOn": "2022-10-31" } });
     let new = district.item_of("安置房", 2022, 2022);
     let item = client.begin("auditor", "Rectification", new, open);
     assert_eq!(item["state"], "open");
+    // one finding of the department, with a date that is still to come
+    assert_eq!(duties(district, "104"), Some(json!([1, 1, 0])));
+    // of 103 nobody found anything
+    assert_eq!(duties(district, "103"), None);
+    // the finding of 2020 is closed: nothing waits for a day
+    assert_eq!(duties(district, "101"), Some(json!([1, 0, 0])));
     let saved = client.act(
         "auditor",
         "saveObject",
@@ -179,7 +233,19 @@ fn from_outside(district: &District<'_>) {
     let code: &Value = &saved["userErrors"][0]["code"];
     assert_eq!(code, "WRONG_POST");
     client.on("2022-11-01");
+    assert_eq!(duties(district, "104"), Some(json!([1, 1, 1])));
     steps::task_shown(district, "perf", "100", "3.5.1", 2022);
+}
+
+/// Rectifications of a department: how many, with a date to come or past, and past.
+fn duties(district: &District<'_>, department: &str) -> Option<Value> {
+    let query = "query D($filter: WorkItemFilter!) { duties(filter: $filter) {
+        process items due overdue } }";
+    let filter = json!({ "region": REGION, "under": [district.bodies[department]] });
+    let found = (district.client).ask("perf", query, json!({ "filter": filter }));
+    let all = found["duties"].as_array().unwrap();
+    let of = all.iter().find(|one| one["process"] == "rectification")?;
+    Some(json!([of["items"], of["due"], of["overdue"]]))
 }
 
 /// Clauses: 二; 四(三); 附件 41
@@ -187,7 +253,7 @@ fn at_the_end(district: &District<'_>) {
     district.stands(
         "2022-12-31",
         &[
-            ("2.3.1", "12000000", "12000000", "DONE"),
+            ("2.3.1", "16000000", "16000000", "DONE"),
             ("2.4.2.2", "4", "4", "DONE"),
             ("2.5.1.1", "1", "1", "DONE"),
             ("2.5.1.2", "5", "5", "DONE"),
@@ -198,6 +264,7 @@ fn at_the_end(district: &District<'_>) {
             ("1.2", "0", "4", "DUE"),
         ],
     );
+    other_budgets::covered(district);
     // 2021 is still what it was on its last day
     district.stands(
         "2021-12-31",
