@@ -99,6 +99,7 @@ const TOO_LONG: Bilingual = both(
     "太长: 最多 {most} 个字",
     "too long: {most} characters at most",
 );
+const TOO_MANY: Bilingual = both("太多: 最多 {most} 项", "too many: {most} at most");
 const TWICE: Bilingual = both(
     "“{what}”在本次录入中出现两次",
     "“{what}” stands twice in this request",
@@ -168,6 +169,12 @@ impl Misfits {
 
     pub fn required(&mut self, at: Trail) {
         self.error(at, "REQUIRED", REQUIRED);
+    }
+
+    /// A list that is too long.
+    pub fn too_many(&mut self, at: Trail, most: usize) {
+        let text = Text::new(TOO_MANY).with("most", most.to_string());
+        self.error(at, "TOO_LONG", text);
     }
 
     pub fn twice(&mut self, at: Trail, what: impl Into<String>) {

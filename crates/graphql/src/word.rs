@@ -25,6 +25,7 @@ use lifecycle::duty::plan_progress::Standing;
 use lifecycle::permission::Post;
 use lifecycle::process::indicator_set::{Action, State};
 use lifecycle::rulebook::plan_tasks::{Evidence, Owner};
+use lifecycle::rests::RestKind;
 
 /// A closed list of words that the API shows as an enum.
 pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
@@ -173,6 +174,7 @@ vocabularies! {
     vocab::Evaluator => "Evaluator", "评价主体", "Who evaluates";
     vocab::Timing => "Timing", "评价时点", "When an evaluation is made";
     vocab::Grade => "Grade", "评价等级", "Grade of a result";
+    RestKind => "ClauseUseKind", "依据条款的内容的类别", "What rests on a clause";
     vocab::OrganisationKind => "OrganisationKind", "机构的类别", "Kind of a body";
     SuccessionKind => "SuccessionKind", "机构沿革", "How one body follows on another";
     vocab::Verification => "Verification", "来源的核对情况", "How a text or figure was checked against its source";

@@ -14,6 +14,7 @@
 //! | [`permission`] | posts, the one table of who may do what, duties that exclude each other |
 //! | [`refused`] | a refusal as an answer: action, state, what failed, who could, the clause |
 //! | [`basis`] | the clause that a row of a table stands on |
+//! | [`rests`] | what rests on which clause, read from the tables |
 //! | [`rulebook`] | figures of the year's `[process]`, and working days |
 //! | [`mod@reference`] | the pages of processes and permissions, made from the tables |
 //!
@@ -45,4 +46,5 @@ pub mod permission;
 pub mod process;
 pub mod reference;
 pub mod refused;
+pub mod rests;
 pub mod rulebook;

@@ -6,6 +6,7 @@ mod assessment;
 mod commission;
 mod decomposition;
 mod disclosure;
+pub mod document;
 pub mod evaluation;
 mod ex_ante;
 pub mod identity;

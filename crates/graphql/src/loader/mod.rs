@@ -6,6 +6,7 @@
 //! Loaders live as long as a request and keep nothing, so that no row leaks between users and a
 //! mutation is seen by what is read after it.
 
+mod document;
 mod evaluation;
 mod indicator_set;
 mod object;
@@ -27,6 +28,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use indicator::vocab::RegionCode;
 use uuid::Uuid;
 
+pub use document::{ClauseKey, DocumentKey};
 pub use evaluation::{EvaluationKey, EvaluationsOf, ExplanationOf, RowsOf};
 pub use indicator_set::{ActionsOf, HistoryOf, Possible, RevisionsOf};
 pub use object::{ObjectKey, SheetKey, SheetsOf, YearsOf};

@@ -1,5 +1,6 @@
 //! What somebody does over the API: one folder a process, one file an act, merged into one root.
 
+pub mod document;
 pub mod identity;
 pub mod indicator_set;
 pub mod record;
@@ -41,16 +42,25 @@ use crate::relay::{GlobalId, Kind};
 /// not good the whole request is refused (HTTP 401)
 #[derive(Default, MergedObject)]
 pub struct Mutation(
+    IndicatorSets,
+    BeforeTheYearEnds,
+    Afterwards,
+    Entered,
+);
+
+/// Steps with indicator sets.
+#[derive(Default, MergedObject)]
+struct IndicatorSets(
     indicator_set::RegisterIndicatorSet,
     indicator_set::SubmitIndicatorSet,
     indicator_set::WithdrawIndicatorSet,
     indicator_set::FileIndicatorSet,
     indicator_set::ReturnIndicatorSet,
-    BeforeTheYearEnds,
-    Afterwards,
-    record::Records,
-    identity::Identity,
 );
+
+/// What is entered and registered outside the processes.
+#[derive(Default, MergedObject)]
+struct Entered(record::Records, identity::Identity, document::Documents);
 
 /// Steps of the processes up to the end of the budget year. One list of all acts would be nested too
 /// deep for the compiler.

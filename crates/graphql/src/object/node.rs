@@ -2,9 +2,11 @@
 
 use async_graphql::{Context, ID, Interface};
 
-use super::{Evaluation, IndicatorSet, ManagedObject, Organisation, Sheet, WorkItem};
+use super::{Document, Evaluation, IndicatorSet, ManagedObject, Organisation, Sheet, WorkItem};
 use crate::error::{Fault, RequestFault};
-use crate::loader::{EvaluationKey, ObjectKey, OrganisationKey, SheetKey, WorkItemKey, load};
+use crate::loader::{
+    DocumentKey, EvaluationKey, ObjectKey, OrganisationKey, SheetKey, WorkItemKey, load,
+};
 use crate::relay::{GlobalId, Kind};
 
 /// 有全局编号的对象
@@ -25,6 +27,8 @@ pub enum Node {
     Evaluation(Evaluation),
     /// A work item.
     WorkItem(WorkItem),
+    /// A registered document.
+    Document(Document),
 }
 
 impl Node {
@@ -67,8 +71,12 @@ impl Node {
                 let found = load(context, WorkItemKey(region, uuid)).await?;
                 found.map(WorkItem).map(Node::WorkItem)
             }
-            // not shown by themselves yet
-            Kind::File | Kind::Document | Kind::Person | Kind::Holding | Kind::Token => None,
+            Kind::Document => {
+                let found = load(context, DocumentKey(region, uuid)).await?;
+                found.map(Document).map(Node::Document)
+            }
+            // not shown by themselves
+            Kind::File | Kind::Clause | Kind::Person | Kind::Holding | Kind::Token => None,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The questions of the API, one family a file, merged into one root.
 
 mod comparison;
+mod documents;
 mod draft_score;
 mod indicator_sets;
 mod indicators;
@@ -22,6 +23,7 @@ use async_graphql::{Context, MergedObject};
 #[derive(Default, MergedObject)]
 pub struct Query(
     comparison::ComparisonQuery,
+    documents::DocumentQuery,
     draft_score::DraftScoreQuery,
     indicator_sets::IndicatorSetQuery,
     indicators::IndicatorQuery,

@@ -30,6 +30,8 @@ pub enum Kind {
     File,
     /// A registered document.
     Document,
+    /// A clause of a registered document.
+    Clause,
     /// A person.
     Person,
     /// A post that a person holds.
@@ -48,6 +50,7 @@ impl Kind {
         (Kind::WorkItem, b'W'),
         (Kind::File, b'F'),
         (Kind::Document, b'D'),
+        (Kind::Clause, b'C'),
         (Kind::Person, b'P'),
         (Kind::Holding, b'H'),
         (Kind::Token, b'T'),
@@ -64,6 +67,7 @@ impl Kind {
             "work-item" => Kind::WorkItem,
             "file" => Kind::File,
             "document" => Kind::Document,
+            "clause" => Kind::Clause,
             "person" => Kind::Person,
             "holding" => Kind::Holding,
             "token" => Kind::Token,

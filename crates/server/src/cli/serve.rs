@@ -156,6 +156,7 @@ fn service(application: &Arc<Application>, clock: &Clock) -> Service {
             .application(Arc::clone(application))
             .entropy(Entropy::from(random))
             .finish(),
+        application: Arc::clone(application),
         identity: Arc::new(LocalTokens(Arc::clone(application))),
         http: HttpSettings::default(),
         patience: Patience::default(),

@@ -11,6 +11,8 @@ pub struct HttpSettings {
     pub header_time: Duration,
     /// Time for a request's body to arrive. Default 10 s.
     pub body_time: Duration,
+    /// Time for a file that is handed in to arrive. Default 60 s.
+    pub upload_time: Duration,
     /// Connections at once; more wait to be accepted. Default 1,000.
     pub connections: usize,
     /// Time that requests in flight have left when the server is told to stop. Default 10 s.
@@ -23,6 +25,7 @@ impl Default for HttpSettings {
             body: 1_000_000,
             header_time: Duration::from_secs(5),
             body_time: Duration::from_secs(10),
+            upload_time: Duration::from_secs(60),
             connections: 1_000,
             drain_time: Duration::from_secs(10),
         }

@@ -24,7 +24,7 @@ enum Asked {
 }
 
 /// A fault with its status.
-type Refused = (StatusCode, RequestFault);
+pub(super) type Refused = (StatusCode, RequestFault);
 
 /// Answers one operation or a batch.
 pub async fn post(
@@ -86,7 +86,7 @@ async fn answered(
 
 /// The context with who asks. What is no good token refuses the whole request, a question too: who
 /// sends one wants to be known.
-async fn known(
+pub(super) async fn known(
     service: &Service,
     context: &RequestContext,
     headers: &HeaderMap,
@@ -115,7 +115,15 @@ async fn known(
 
 /// The whole body, within its time and size.
 async fn collect(service: &Service, body: Body) -> Result<axum::body::Bytes, Refused> {
-    let (most, time) = (service.http.body, service.http.body_time);
+    collected(body, service.http.body, service.http.body_time).await
+}
+
+/// A body of so many bytes at most, within its time.
+pub(super) async fn collected(
+    body: Body,
+    most: usize,
+    time: std::time::Duration,
+) -> Result<axum::body::Bytes, Refused> {
     let read = Limited::new(body, most).collect();
     match tokio::time::timeout(time, read).await {
         Err(_) => {

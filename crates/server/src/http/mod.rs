@@ -7,6 +7,7 @@
 //! | [`router`] | the paths |
 //! | [`graphql`] | `POST /graphql`: one operation or a batch, JSON only |
 //! | [`media`] | content type and Accept |
+//! | [`files`] | `POST /files`, `GET /files/ID`: evidence |
 //! | [`fault`] | answers that are no GraphQL result |
 //! | [`explorer`] | the explorer page and its files |
 //! | [`health`] | `/healthz`, `/readyz` |
@@ -14,6 +15,7 @@
 pub mod envelope;
 pub mod explorer;
 pub mod fault;
+pub mod files;
 pub mod graphql;
 pub mod health;
 pub mod media;
@@ -23,6 +25,7 @@ pub mod serve;
 use std::sync::Arc;
 
 use ::graphql::{Api, Patience};
+use application::Application;
 
 use crate::clock::Clock;
 use crate::config::HttpSettings;
@@ -35,6 +38,8 @@ pub struct Service {
     pub clock: Clock,
     /// The API.
     pub api: Api,
+    /// The use cases, for what is no GraphQL.
+    pub application: Arc<Application>,
     /// Who asks.
     pub identity: Arc<dyn Identity>,
     /// Bounds on bodies and connections.

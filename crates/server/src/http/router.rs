@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 use tower_http::compression::CompressionLayer;
 
-use super::{Service, envelope, explorer, fault, graphql, health};
+use super::{Service, envelope, explorer, fault, files, graphql, health};
 
 /// Every path of the server.
 pub fn router(service: Service) -> Router {
@@ -19,6 +19,8 @@ pub fn router(service: Service) -> Router {
         .route("/explorer/{*file}", get(explorer::file))
         .route("/graphql", post(graphql::post))
         .route("/schema.graphql", get(schema))
+        .route("/files", post(files::post))
+        .route("/files/{id}", get(files::get))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .method_not_allowed_fallback(not_allowed)
