@@ -9,6 +9,7 @@
     reason = "a test may panic"
 )]
 
+mod documents;
 mod identity;
 mod journey;
 mod life;

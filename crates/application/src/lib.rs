@@ -25,6 +25,7 @@ pub mod observed;
 pub mod question;
 mod rules;
 pub mod token;
+mod upkeep;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 

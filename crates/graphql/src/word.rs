@@ -22,6 +22,7 @@ use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
 use lifecycle::duty::plan_progress::Standing;
+use lifecycle::duty::haves::Have;
 use lifecycle::permission::Post;
 use lifecycle::process::indicator_set::{Action, State};
 use lifecycle::rulebook::plan_tasks::{Evidence, Owner};
@@ -174,6 +175,7 @@ vocabularies! {
     vocab::Evaluator => "Evaluator", "评价主体", "Who evaluates";
     vocab::Timing => "Timing", "评价时点", "When an evaluation is made";
     vocab::Grade => "Grade", "评价等级", "Grade of a result";
+    Have => "Have", "四有", "One of the four haves of an object in a year";
     RestKind => "ClauseUseKind", "依据条款的内容的类别", "What rests on a clause";
     vocab::OrganisationKind => "OrganisationKind", "机构的类别", "Kind of a body";
     SuccessionKind => "SuccessionKind", "机构沿革", "How one body follows on another";

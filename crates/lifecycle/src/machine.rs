@@ -278,6 +278,8 @@ pub struct Possible<P: Process> {
     pub warnings: Vec<Warning>,
     /// Gates that look at what the step brings with it.
     pub asks: Vec<P::Gate>,
+    /// Gates that are met already.
+    pub met: Vec<P::Gate>,
 }
 
 impl<P: Process> Possible<P> {
@@ -342,12 +344,15 @@ pub fn possible<P: Process>(
             let beforehand = |gate| !P::of_the_step(gate);
             let (reasons, warnings) = against(arrow, beforehand, facts, actor, now);
             let asks = |gate: &P::Gate| P::of_the_step(*gate);
+            let met =
+                |gate: &P::Gate| beforehand(*gate) && P::check(*gate, facts, now) == Verdict::Met;
             Possible {
                 action: arrow.action,
                 to: arrow.to,
                 reasons,
                 warnings,
                 asks: arrow.gates.iter().copied().filter(asks).collect(),
+                met: arrow.gates.iter().copied().filter(met).collect(),
             }
         })
         .collect()

@@ -52,6 +52,8 @@ pub struct AnyAction {
     pub warnings: Vec<Warning>,
     /// What the step has to bring with it.
     pub asks: Vec<(&'static str, Bilingual)>,
+    /// What must hold before, and does.
+    pub met: Vec<(&'static str, Bilingual)>,
 }
 
 impl Application {
@@ -112,6 +114,11 @@ impl Application {
                 warnings: possible.warnings,
                 asks: possible
                     .asks
+                    .iter()
+                    .map(|gate| (gate.key(), gate.name()))
+                    .collect(),
+                met: possible
+                    .met
                     .iter()
                     .map(|gate| (gate.key(), gate.name()))
                     .collect(),

@@ -41,12 +41,7 @@ use crate::relay::{GlobalId, Kind};
 /// in which post. Without one nothing is done and nothing written (UNAUTHENTICATED); with one that is
 /// not good the whole request is refused (HTTP 401)
 #[derive(Default, MergedObject)]
-pub struct Mutation(
-    IndicatorSets,
-    BeforeTheYearEnds,
-    Afterwards,
-    Entered,
-);
+pub struct Mutation(IndicatorSets, BeforeTheYearEnds, Afterwards, Entered);
 
 /// Steps with indicator sets.
 #[derive(Default, MergedObject)]

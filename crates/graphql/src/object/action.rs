@@ -24,15 +24,15 @@ pub struct ActionReason {
     /// 代码,含义不变
     ///
     /// Code; keeps its meaning
-    code: UserErrorCode,
+    pub(crate) code: UserErrorCode,
     /// 说明,按请求的语言
     ///
     /// Message in the request's language
-    message: String,
+    pub(crate) message: String,
     /// 所依据的条款;没有则为空
     ///
     /// The clause it rests on; null when there is none
-    clause: Option<ClauseReference>,
+    pub(crate) clause: Option<ClauseReference>,
 }
 
 impl ActionReason {

@@ -7,11 +7,17 @@ use application::kept::record::{
 };
 use async_graphql::{Context, ID, Object, SimpleObject};
 use indicator::vocab;
+use lifecycle::duty::haves::{self, Have};
 
 use super::timeline::{self, ObjectTimelineEntry};
-use super::{Evaluation, Organisation, ProcessWord, Sheet, WorkItem};
+use super::{
+    Evaluation, ObjectHave, ObjectReadiness, Organisation, ProcessWord, Readiness, Sheet, WorkItem,
+};
+use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault};
-use crate::loader::{EvaluationsOf, OrganisationKey, SheetsOf, WorkItemsOf, YearsOf, load};
+use crate::loader::{
+    EvaluationsOf, OrganisationKey, SheetsOf, StandingOf, WorkItemsOf, YearsOf, load,
+};
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::{BudgetYear, Date, Money, RegionCode};
 use crate::word::Word;
@@ -316,6 +322,48 @@ impl ManagedObject {
         let found = self.items(context, process.as_deref(), budget_year.as_deref());
         let items = found.await?.into_iter();
         Ok(items.map(|item| WorkItem(Arc::new(item))).collect())
+    }
+
+    /// 某一年度的准备情况: 四有是否具备,各事项还缺什么;与办理同一函数
+    ///
+    /// How far it is in a budget year: which of the four haves are there, what its work items lack; from
+    /// the same function that the mutations ask
+    async fn readiness(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "预算年度\n\nBudget year")] year: BudgetYear,
+    ) -> Result<ObjectReadiness, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let found = self.items(context, None, Some(&[year])).await?;
+        let items: Vec<WorkItem> = found
+            .into_iter()
+            .map(|one| WorkItem(Arc::new(one)))
+            .collect();
+        let mut readiness = Readiness::default();
+        let standings = items
+            .iter()
+            .map(|item| load(context, StandingOf(Arc::clone(&item.0))));
+        let standings = futures_util::future::try_join_all(standings).await?;
+        for (item, standing) in items.iter().zip(standings) {
+            if let Some(standing) = standing {
+                readiness.add(item, &standing, language);
+            }
+        }
+        let have = |have: Have| {
+            let of = |item: &&WorkItem| item.0.value.process == haves::process(have);
+            let had = |item: &&WorkItem| haves::is_had(have, &item.0.value.state);
+            let done = items.iter().filter(of).rfind(had);
+            ObjectHave {
+                have: Word(have),
+                label: have.name().get(language),
+                done: done.is_some(),
+                work_item: done.or_else(|| items.iter().rfind(of)).cloned(),
+            }
+        };
+        Ok(ObjectReadiness {
+            haves: Have::ALL.iter().copied().map(have).collect(),
+            items: readiness,
+        })
     }
 
     /// 办理过程:从事前评估、绩效目标、监控、评价到结果应用的每一步,从先到后,并指明各步所依据的前序事项

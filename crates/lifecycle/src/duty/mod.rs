@@ -7,6 +7,7 @@ pub mod disclosure;
 pub mod ex_ante;
 pub mod explored;
 pub mod gate;
+pub mod haves;
 pub mod light;
 pub mod linkage;
 pub mod monitoring_coverage;

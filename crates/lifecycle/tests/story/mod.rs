@@ -41,7 +41,7 @@ use std::collections::BTreeSet;
 use indicator::language::Language;
 use lifecycle::item::{Carried, Case, actions, advance};
 use lifecycle::machine::{Arrow, Verdict, Word, arrow};
-use lifecycle::permission::Act;
+use lifecycle::permission::{Act, Post};
 use lifecycle::refused::{Failure, Refused};
 use serde_json::Value;
 
@@ -113,6 +113,12 @@ fn walk<P: Carried>(story: &Story, seen: &mut Seen) {
         let action = P::action(&step);
         let taken = advance::<P>(state, step.clone(), case.clone(), &actor, now);
         note_gates::<P>(state, &step, &case, &actor, now, seen, &place);
+        if let Some(state) = state {
+            for post in Post::ALL {
+                let actor = world::actor_in(*post, told, story);
+                same_for_all::<P>(state, &step, &case, &actor, now, &place);
+            }
+        }
         if let Some(offered) = offered {
             let possible = offered.iter().find(|p| p.action == action);
             let allowed = possible.is_some_and(lifecycle::machine::Possible::allowed);
@@ -161,6 +167,71 @@ fn walk<P: Carried>(story: &Story, seen: &mut Seen) {
                 )
             }
         }
+    }
+}
+
+/// What is offered to somebody in a state is what happens when the step is taken: not offered, then
+/// refused for one of the reasons given; offered, then done, unless the step itself lacks what it was
+/// asked to bring, or a reason.
+fn same_for_all<P: Carried>(
+    state: P::State,
+    step: &P::Step,
+    case: &Case<P>,
+    actor: &lifecycle::permission::Actor,
+    now: chrono::DateTime<chrono::Utc>,
+    place: &str,
+) {
+    let action = P::action(step);
+    let offered = actions::<P>(state, case, actor, now);
+    let possible = offered.iter().find(|possible| possible.action == action);
+    let taken = advance::<P>(Some(state), step.clone(), case.clone(), actor, now);
+    let post = actor.post;
+    let Some(possible) = possible else {
+        let refused = taken
+            .err()
+            .unwrap_or_else(|| panic!("{place}: {post}: no arrow, yet done"));
+        assert!(
+            matches!(refused.failure, Failure::NoArrow { .. }),
+            "{place}: {post}: {refused}"
+        );
+        return;
+    };
+    match taken {
+        Ok(_) => assert!(possible.allowed(), "{place}: {post}: not offered, yet done"),
+        Err(refused) => match &refused.failure {
+            Failure::Denied(denied) => {
+                let said = possible.reasons.iter().any(
+                    |reason| matches!(&reason.failure, Failure::Denied(other) if other == denied),
+                );
+                assert!(
+                    said,
+                    "{place}: {post}: denied without a word before: {refused}"
+                );
+            }
+            Failure::Gate { gate, .. } => {
+                let asked = possible.asks.iter().any(|asked| asked.key() == *gate);
+                let said = !possible.allowed();
+                assert!(
+                    asked || said,
+                    "{place}: {post}: offered, yet refused: {refused}"
+                );
+            }
+            Failure::Unexplained(_) => assert!(
+                possible.allowed(),
+                "{place}: {post}: a reason is asked for what is not offered"
+            ),
+            Failure::NoArrow { .. } => panic!("{place}: {post}: offered without an arrow"),
+        },
+    }
+    // a gate is met or it is not
+    for gate in &possible.met {
+        let key = gate.key();
+        let against = |reason: &Refused| matches!(&reason.failure, Failure::Gate { gate, .. } if *gate == key);
+        assert!(!possible.reasons.iter().any(against), "{place}: {key}");
+        assert!(
+            possible.warnings.iter().all(|warning| warning.gate != key),
+            "{place}: {key}"
+        );
     }
 }
 

@@ -118,8 +118,18 @@ pub fn actor(told: &StoryStep, story: &Story) -> Actor {
         .person
         .clone()
         .unwrap_or_else(|| told.by.key().to_owned());
+    let mut actor = actor_in(told.by, told, story);
+    actor.person = person;
+    if let Some(organisation) = &told.organisation {
+        actor.organisation = Some(organisation.clone());
+    }
+    actor
+}
+
+/// Somebody in a post of the story's district, called like the post.
+pub fn actor_in(post: Post, told: &StoryStep, story: &Story) -> Actor {
     let of_the_thing = |else_from: &str| story.organisation.clone().unwrap_or(else_from.to_owned());
-    let organisation = told.organisation.clone().unwrap_or_else(|| match told.by {
+    let organisation = match post {
         Post::UnitClerk => of_the_thing(UNIT),
         Post::DepartmentClerk
         | Post::DepartmentReviewer
@@ -130,12 +140,12 @@ pub fn actor(told: &StoryStep, story: &Story) -> Actor {
         | Post::FinancePerformance
         | Post::FinanceBudget => "finance".to_owned(),
         other => other.key().to_owned(),
-    });
+    };
     let sectors: Vec<&str> = story.sector.as_deref().into_iter().collect();
     let region = RegionCode::parse(REGION).unwrap();
     Actor {
         on_behalf_of: told.on_behalf_of.clone(),
-        ..Actor::new(person, told.by, region).of(organisation, &sectors)
+        ..Actor::new(post.key(), post, region).of(organisation, &sectors)
     }
 }
 

@@ -1,14 +1,11 @@
 //! `jixiao audit verify`: walks the audit chain of every region and names what does not fit.
 
-use std::path::PathBuf;
-
-use application::Application;
 use application::question::{AuditBreak, AuditReport};
 use clap::{Args, Subcommand};
 use indicator::language::{Bilingual, Text, both};
 use serde_json::{Value, json};
 
-use super::serve::DATABASE;
+use super::existing::Existing;
 use super::{Exit, Failure, Terminal};
 
 /// Arguments of `audit`.
@@ -22,18 +19,7 @@ pub struct Audit {
 #[derive(Clone, Debug, Subcommand)]
 enum What {
     /// 逐条核对审计链, 指出被改动或缺失的记录 · Walk the audit chain and name what was edited or removed
-    Verify(Verify),
-}
-
-/// Arguments of `audit verify`.
-#[derive(Clone, Debug, Args)]
-struct Verify {
-    /// 数据文件夹 · Folder of the data
-    #[arg(long, value_name = "FOLDER", default_value = "data")]
-    data: PathBuf,
-    /// 数据库地址, 不写则用数据文件夹里的 · Address of the database; that in the folder unless given
-    #[arg(long, value_name = "ADDRESS")]
-    database: Option<String>,
+    Verify(Existing),
 }
 
 const WHOLE: Bilingual = both(
@@ -44,10 +30,6 @@ const BROKEN: Bilingual = both(
     "{region}  第 {sequence} 条: {kind}",
     "{region}  entry {sequence}: {kind}",
 );
-const NO_DATABASE: Bilingual = both(
-    "没有数据库“{path}”; 请用 --data 或 --database 指明",
-    "there is no database “{path}”; name it with --data or --database",
-);
 
 impl Audit {
     /// Verifies, and says what was found.
@@ -55,8 +37,8 @@ impl Audit {
     /// # Errors
     /// When the database cannot be opened or read.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
-        let What::Verify(verify) = self.what;
-        let reports = verify.reports()?;
+        let What::Verify(existing) = self.what;
+        let reports = existing.ask(async |application| application.verify_audit().await)?;
         let whole = reports.iter().all(|report| report.breaks.is_empty());
         terminal.answer(
             || {
@@ -68,34 +50,6 @@ impl Audit {
             || json!({ "whole": whole, "regions": reports.iter().map(value).collect::<Vec<_>>() }),
         )?;
         Ok(if whole { Exit::Fine } else { Exit::Found })
-    }
-}
-
-impl Verify {
-    fn reports(&self) -> Result<Vec<AuditReport>, Failure> {
-        let own = self.data.join(DATABASE);
-        // a look at the chain makes no database where there is none
-        if self.database.is_none() && !own.is_file() {
-            let text = Text::new(NO_DATABASE).with("path", own.display().to_string());
-            return Err(Failure {
-                exit: Exit::Files,
-                text,
-            });
-        }
-        let address = self
-            .database
-            .clone()
-            .unwrap_or_else(|| own.display().to_string());
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::io(both("无法启动", "cannot start"), "tokio", &error))?;
-        runtime.block_on(async {
-            let opened = Application::open(&address, [0; 16]).await;
-            let application = opened.map_err(|fault| Failure::fault(&fault))?;
-            let verified = application.verify_audit().await;
-            verified.map_err(|fault| Failure::fault(&fault))
-        })
     }
 }
 

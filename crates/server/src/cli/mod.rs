@@ -2,10 +2,12 @@
 
 mod audit;
 mod check;
+mod database;
 mod demo;
 mod desk;
 mod diff;
 mod difference;
+mod existing;
 mod exit;
 mod explain;
 mod found;
@@ -13,6 +15,7 @@ mod generate;
 mod progress;
 mod published;
 mod reference;
+mod rollup;
 mod schema;
 mod score;
 mod serve;
@@ -73,6 +76,10 @@ enum Command {
     Try(trial::Try),
     /// 核对审计链 · Verify the audit chain
     Audit(audit::Audit),
+    /// 数据库的权限 · Rights on the database
+    Database(database::Database),
+    /// 汇总数据 · Kept figures
+    Rollup(rollup::Rollup),
     /// 解释一个代码: 为什么是问题, 怎样改正 · Explain a code: why it is a fault, how it is mended
     Explain(explain::Explain),
     /// 输出接口定义 · Print the schema of the API
@@ -100,6 +107,8 @@ pub fn main() -> ExitCode {
         Command::Diff(command) => command.run(&terminal),
         Command::Try(command) => command.run(&terminal),
         Command::Audit(command) => command.run(&terminal),
+        Command::Database(command) => command.run(&terminal),
+        Command::Rollup(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Generate(command) => command.run(&terminal),

@@ -16,7 +16,7 @@ pub use content::ProcessWord;
 pub(crate) use content::{WorkItemContent, process_words};
 pub use step::WorkItemStep;
 
-use super::{ManagedObject, Organisation};
+use super::{ManagedObject, Organisation, Readiness};
 use crate::context::RequestContext;
 use crate::error::{Fault, RequestFault};
 use crate::loader::{
@@ -226,6 +226,17 @@ impl WorkItem {
             WorkItemAction(action.clone(), self.0.value.due_on)
         };
         Ok(standing.actions.iter().map(action).collect())
+    }
+
+    /// 办理准备情况: 妨碍的、提醒的、已具备的,不论由谁办理
+    ///
+    /// What it is ready for, whoever acts: what stands against its steps, what warns, what is there
+    async fn readiness(&self, context: &Context<'_>) -> Result<Readiness, Fault<RequestFault>> {
+        let language = RequestContext::of::<RequestFault>(context)?.language;
+        let standing = self.standing(context).await?;
+        let mut readiness = Readiness::default();
+        readiness.add(self, &standing, language);
+        Ok(readiness)
     }
 
     /// 办理过程,从先到后
