@@ -9,6 +9,7 @@
     reason = "a test may panic"
 )]
 
+mod bad_input;
 mod documents;
 mod identity;
 mod journey;

@@ -18,21 +18,31 @@ use crate::error::{Code, RequestFault};
 /// Lists that come whole, with how many items an answer usually has in them.
 const WHOLE: &[(&str, u64)] = &[
     ("actions", 3),
+    ("blocking", 5),
+    ("clauses", 20),
     ("data", 3),
+    ("documents", 20),
+    ("done", 10),
     ("entries", 20),
     ("evaluations", 3),
     ("grades", 5),
+    ("haves", 4),
     ("indicators", 20),
     ("key", 2),
     ("lineage", 20),
     ("operands", 4),
+    ("organisations", 60),
+    ("persons", 60),
+    ("posts", 2),
     ("revisions", 4),
     ("predecessors", 2),
     ("restsOn", 2),
     ("rows", 20),
     ("sheets", 3),
     ("timeline", 6),
+    ("tokens", 60),
     ("usedBy", 3),
+    ("uses", 30),
     ("years", 3),
 ];
 
@@ -368,6 +378,7 @@ impl<'a> Scales<'a> {
                 items.iter().try_for_each(|item| self.value(item, at))
             }
             Value::Object(fields) => fields.values().try_for_each(|field| self.value(field, at)),
+            Value::String(text) => super::input::is_text(text).map_err(|fault| fault.at(at)),
             _ => Ok(()),
         }
     }

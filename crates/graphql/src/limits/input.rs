@@ -111,10 +111,10 @@ fn block_string(rest: &[u8]) -> Option<usize> {
     }
 }
 
-/// Checks the lists in the variables.
+/// Checks the lists and texts in the variables.
 ///
 /// # Errors
-/// A list that is too long.
+/// A list that is too long, or a text that is none.
 pub fn lists(limits: &Limits, variables: &Variables) -> Result<(), RequestFault> {
     variables.values().try_for_each(|value| list(limits, value))
 }
@@ -127,8 +127,22 @@ fn list(limits: &Limits, value: &Value) -> Result<(), RequestFault> {
         }
         Value::List(items) => items.iter().try_for_each(|item| list(limits, item)),
         Value::Object(fields) => fields.values().try_for_each(|field| list(limits, field)),
+        Value::String(text) => is_text(text),
         _ => Ok(()),
     }
+}
+
+/// A zero byte ends a text in some of what keeps and shows it, so none has one.
+///
+/// # Errors
+/// For a text with a zero byte.
+pub fn is_text(text: &str) -> Result<(), RequestFault> {
+    const ZERO: indicator::language::Bilingual =
+        indicator::language::both("文字中有空字符(U+0000)", "a text with a zero byte (U+0000)");
+    if text.contains('\0') {
+        return Err(RequestFault::about(Code::BadValue, ZERO));
+    }
+    Ok(())
 }
 
 /// What the parser says, without the lines of the document that it quotes.
