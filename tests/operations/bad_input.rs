@@ -275,11 +275,13 @@ fn what_is_refused_changes_nothing() {
                 looked_at.extend(send_all(&server, token, &mut schema, &rotated, flavour));
             }
         }
-        let missed: Vec<&String> = all.difference(&looked_at).collect();
-        assert!(
-            missed.len() <= all.len() / 4,
-            "no use case looked at {missed:?}"
-        );
+        // steps of the processes and documents are turned away before a use case looks at them
+        let sooner = |name: &&String| {
+            name.starts_with("advance") || ["saveDocument", "saveClause"].contains(&name.as_str())
+        };
+        let missed = all.difference(&looked_at);
+        let missed: Vec<&String> = missed.filter(|name| !sooner(name)).collect();
+        assert!(missed.is_empty(), "no use case looked at {missed:?}");
         // a zero byte is no text, and goes no further than the entrance
         for post in ["finance-performance", "department-clerk", "indicator-desk"] {
             let token = server.token(post);

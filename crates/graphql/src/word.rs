@@ -21,12 +21,12 @@ use indicator::score::{Basis, NodeKind};
 use indicator::scoring::{Branch, Flag, Role, RuleKind};
 use indicator::set::ChangeKind;
 use indicator::vocab;
-use lifecycle::duty::plan_progress::Standing;
 use lifecycle::duty::haves::Have;
+use lifecycle::duty::plan_progress::Standing;
 use lifecycle::permission::Post;
 use lifecycle::process::indicator_set::{Action, State};
-use lifecycle::rulebook::plan_tasks::{Evidence, Owner};
 use lifecycle::rests::RestKind;
+use lifecycle::rulebook::plan_tasks::{Evidence, Owner};
 
 /// A closed list of words that the API shows as an enum.
 pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {

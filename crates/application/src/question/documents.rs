@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use indicator::language::{Text, both};
-use indicator::vocab::{BudgetYear, Clause, RegionCode};
+use indicator::vocab::{BudgetYear, Clause, Force, RegionCode};
 use lifecycle::permission::{Act, Actor, RecordAction, Subject, decide};
 use lifecycle::rests::{self, RestKind, means};
+use lifecycle::rulebook::plan_tasks::Task;
 use store::record::{DocumentRecord, FileRecord, Stored};
 use store::repository::{HoldingFilter, PlacedClause};
 use uuid::Uuid;
@@ -187,8 +188,25 @@ impl Application {
         Ok(all)
     }
 
+    /// The tasks of the plan, each at its place in the annex.
     fn tasks(&self) -> Vec<ClauseUse> {
-        Vec::new()
+        let Some(tasks) = self.plan_tasks() else {
+            return Vec::new();
+        };
+        let task = |task: &Task| ClauseUse {
+            kind: RestKind::Task,
+            key: task.number.to_string(),
+            name: Text::new(both("{zh}", "{en}"))
+                .with("zh", task.title.as_str())
+                .with("en", task.english.as_str()),
+            clause: Clause {
+                text: format!("{} {}", tasks.plan.clause, task.code),
+                force: Force::Plan,
+                verification: tasks.plan.verification,
+            },
+            year: None,
+        };
+        tasks.task.iter().map(task).collect()
     }
 }
 
