@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::existing::Existing;
 use super::{Exit, Failure, Terminal};
-use crate::clock;
+use crate::clock::Clock;
 
 /// Arguments of `rollup`.
 #[derive(Clone, Debug, Args)]
@@ -36,8 +36,8 @@ impl Rollup {
     /// When the database cannot be opened or written.
     pub fn run(self, terminal: &Terminal) -> Result<Exit, Failure> {
         let What::Rebuild(existing) = self.what;
-        let done =
-            existing.ask(async |application| application.rebuild_rollups(clock::now()).await)?;
+        let done = existing
+            .ask(async |application| application.rebuild_rollups(Clock::Wall.now()).await)?;
         let line = |(region, built): &(RegionCode, Rebuilt)| {
             Text::new(DONE)
                 .with("region", region.to_string())
