@@ -5,9 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use tests::{Engine, Server, run};
-
-use crate::people::Somebody;
+use tests::{Asker, Engine, Server, run};
 
 /// How texts and versions are filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +41,7 @@ impl Flavour {
 
 /// The schema's types of inputs, asked for one by one.
 struct Schema<'s> {
-    somebody: Somebody<'s>,
+    somebody: Asker<'s>,
     types: BTreeMap<String, Value>,
     /// Ids of things that are there, by the name of the field that takes them.
     ids: BTreeMap<&'static str, Value>,
@@ -129,7 +127,7 @@ impl Schema<'_> {
 }
 
 /// The mutations with the types of their inputs.
-fn mutations(somebody: &Somebody<'_>) -> Vec<(String, Value)> {
+fn mutations(somebody: &Asker<'_>) -> Vec<(String, Value)> {
     let query = "{ __schema { mutationType { fields { name args { name type { kind name ofType { kind name } } } } } } }";
     let answer = somebody.ask(query, &json!({}));
     let fields = answer["__schema"]["mutationType"]["fields"]
@@ -158,7 +156,7 @@ fn kept(server: &Server) -> (Value, Vec<Vec<u8>>) {
 }
 
 /// Ids of things of the demonstration.
-fn ids(desk: &Somebody<'_>) -> (BTreeMap<&'static str, Value>, Vec<Value>) {
+fn ids(desk: &Asker<'_>) -> (BTreeMap<&'static str, Value>, Vec<Value>) {
     let query = "{ organisations(region: \"500199\") { id }
         objects(filter: { region: \"500199\" }, first: 1) { nodes { id sheets { id } } }
         indicatorSet(region: \"500199\", code: \"education/campus\", year: 2022) { id }
@@ -250,7 +248,7 @@ fn what_is_refused_changes_nothing() {
         let server = Server::demonstration_on(engine);
         let (_, elsewhere) = server.issue("500110", "wang", "finance-performance");
         let (_, foreign_clerk) = server.issue("500110", "li", "department-clerk");
-        let desk = Somebody(&server, server.token("indicator-desk"));
+        let desk = Asker::new(&server, server.token("indicator-desk"));
         let (by_field, rotated) = ids(&desk);
         let mut schema = Schema {
             somebody: desk,
@@ -301,7 +299,7 @@ fn of_a_hundred_writers_one_wins() {
     const WRITERS: usize = 100;
     for engine in Engine::BOTH {
         let server = Server::demonstration_on(engine);
-        let clerk = Somebody(&server, server.token("department-clerk"));
+        let clerk = Asker::new(&server, server.token("department-clerk"));
         let query = "{ objects(filter: { region: \"500199\", sector: [\"education\"] }, first: 1) {
             nodes { id version kind owner { id } } } }";
         let object = clerk.ask(query, &json!({}))["objects"]["nodes"][0].take();

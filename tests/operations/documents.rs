@@ -5,9 +5,7 @@ use std::io::Write as _;
 use std::net::TcpStream;
 
 use serde_json::{Value, json};
-use tests::{Engine, Reply, Server};
-
-use crate::people::{Somebody, pairs};
+use tests::{Asker, Engine, Reply, Server, faults, pairs};
 
 const ANSWER: &str = "document { id version clauses { id article text } }";
 
@@ -21,7 +19,7 @@ fn plan() -> Value {
         "expectedVersion": 0, "idempotencyKey": "plan" })
 }
 
-fn uses(somebody: &Somebody<'_>, clause: &Value) -> Vec<(String, String, Value)> {
+fn uses(somebody: &Asker<'_>, clause: &Value) -> Vec<(String, String, Value)> {
     let query = "query U($id: ID!) { clause(id: $id) { uses { kind key name clause year } } }";
     let answer = somebody.ask(query, &json!({ "id": clause }));
     let all = answer["clause"]["uses"].as_array().unwrap().iter();
@@ -38,7 +36,7 @@ fn uses(somebody: &Somebody<'_>, clause: &Value) -> Vec<(String, String, Value)>
 fn a_clause_says_what_rests_on_it() {
     for engine in Engine::BOTH {
         let server = Server::demonstration_on(engine);
-        let bureau = Somebody(&server, server.token("finance-performance"));
+        let bureau = Asker::new(&server, server.token("finance-performance"));
         let saved = bureau.done("saveDocument", ANSWER, &plan());
         assert_eq!(bureau.done("saveDocument", ANSWER, &plan()), saved);
         let document = &saved["document"];
@@ -78,13 +76,13 @@ fn a_clause_says_what_rests_on_it() {
         let clause = bureau.done("saveClause", "clause { id text }", &wanted);
         assert_eq!(clause["clause"]["id"], *ex_ante);
         assert_eq!(clause["clause"]["text"], "建立事前绩效评估机制");
-        let stale = bureau.faults("saveClause", &wanted);
+        let stale = faults(&bureau.act("saveClause", "", &wanted));
         assert_eq!(stale, pairs(&[("VERSION_CONFLICT", "input.clause")]));
         refused_documents(&server, &bureau);
     }
 }
 
-fn refused_documents(server: &Server, bureau: &Somebody<'_>) {
+fn refused_documents(server: &Server, bureau: &Asker<'_>) {
     let mut wrong = plan();
     wrong["idempotencyKey"] = Value::Null;
     wrong["expectedVersion"] = Value::Null;
@@ -92,7 +90,7 @@ fn refused_documents(server: &Server, bureau: &Somebody<'_>) {
     wrong["effectiveTo"] = json!("2021-01-01");
     wrong["title"] = json!(" ");
     wrong["clauses"][1]["article"] = json!("三(二)1");
-    let found = bureau.faults("saveDocument", &wrong);
+    let found = faults(&bureau.act("saveDocument", "", &wrong));
     let expected = [
         ("REQUIRED", "input.title"),
         ("PERIOD_REVERSED", "input.effectiveTo"),
@@ -101,17 +99,17 @@ fn refused_documents(server: &Server, bureau: &Somebody<'_>) {
     ];
     assert_eq!(found, pairs(&expected));
     // a department registers its own papers alone
-    let clerk = Somebody(server, server.token("department-clerk"));
+    let clerk = Asker::new(server, server.token("department-clerk"));
     let query = "{ viewer { actingPost { organisation { id } } } }";
     let own = clerk.ask(query, &json!({}))["viewer"]["actingPost"]["organisation"]["id"].take();
     let mut paper = json!({ "region": "500199", "code": "paper", "title": "内部管理制度(演示)",
         "verification": "PUBLISHED" });
-    let found = clerk.faults("saveDocument", &paper);
+    let found = faults(&clerk.act("saveDocument", "", &paper));
     assert_eq!(found, pairs(&[("OUT_OF_REACH", "input.organisation")]));
     paper["organisation"] = own;
     clerk.done("saveDocument", ANSWER, &paper);
-    let analyst = Somebody(server, server.token("analyst"));
-    let found = analyst.faults("saveDocument", &paper);
+    let analyst = Asker::new(server, server.token("analyst"));
+    let found = faults(&analyst.act("saveDocument", "", &paper));
     assert!(found.contains(&("WRONG_POST".to_owned(), "input.organisation".to_owned())));
 }
 

@@ -12,6 +12,7 @@
 )]
 
 mod asker;
+mod demonstration;
 mod postgres;
 mod program;
 mod server;

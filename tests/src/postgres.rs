@@ -23,8 +23,24 @@ struct Cluster {
 
 /// A new, empty database of the cluster of this run, by its address.
 pub fn new_database() -> String {
+    cluster().new_database(&[])
+}
+
+/// A new database with what is in another, of which nobody makes use, by their addresses.
+#[allow(
+    dead_code,
+    reason = "the tests of `store` make their databases themselves"
+)]
+pub fn copy_of(address: &str) -> String {
+    let name = address
+        .rsplit('/')
+        .find_map(|part| part.split_once("?host=").map(|(name, _)| name));
+    cluster().new_database(&["-T", name.expect("a database of the cluster")])
+}
+
+fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(Cluster::start).new_database()
+    CLUSTER.get_or_init(Cluster::start)
 }
 
 impl Cluster {
@@ -66,13 +82,15 @@ impl Cluster {
         }
     }
 
-    fn new_database(&self) -> String {
+    fn new_database(&self, as_what: &[&str]) -> String {
         let number = self.databases.fetch_add(1, Ordering::Relaxed);
         let name = format!("t_{number}");
         run(tool("createdb")
             .arg("-h")
             .arg(&self.folder)
-            .args(["-U", "postgres", &name]));
+            .args(["-U", "postgres"])
+            .args(as_what)
+            .arg(&name));
         format!(
             "postgres://postgres@localhost/{name}?host={}",
             self.folder.display()

@@ -12,6 +12,7 @@ use reqwest::blocking::Client;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::demonstration::{Demonstration, copy};
 use crate::postgres;
 use crate::program::{program, run};
 
@@ -85,7 +86,7 @@ impl Server {
 
     /// A server with the demonstration.
     pub fn demonstration() -> Server {
-        Server::start_as("demo", &[])
+        Server::demonstration_on(Engine::Sqlite)
     }
 
     /// A server over a folder of data that is there already.
@@ -96,13 +97,14 @@ impl Server {
 
     /// A server with the demonstration, on one of the databases.
     pub fn demonstration_on(engine: Engine) -> Server {
-        match engine {
-            Engine::Sqlite => Server::demonstration(),
-            Engine::Postgres => {
-                let address = postgres::new_database();
-                Server::start_as("demo", &["--database", &address])
-            }
-        }
+        let made = Demonstration::of(engine);
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path().join("data");
+        copy(&made.data, &data);
+        let address = made.database.as_deref().map(postgres::copy_of);
+        let database = address.iter().flat_map(|at| ["--database", at.as_str()]);
+        let arguments: Vec<&str> = database.collect();
+        Server::start_at("demo", &arguments, folder, &data)
     }
 
     /// A server without data in a rehearsal that starts at a moment, on one of the databases.
@@ -122,7 +124,12 @@ impl Server {
         Server::start_at(command, arguments, folder, &data)
     }
 
-    fn start_at(command: &'static str, arguments: &[&str], folder: TempDir, data: &Path) -> Server {
+    pub(crate) fn start_at(
+        command: &'static str,
+        arguments: &[&str],
+        folder: TempDir,
+        data: &Path,
+    ) -> Server {
         let arguments: Vec<String> = arguments.iter().map(|one| (*one).to_owned()).collect();
         let log = folder.path().join("log");
         let (child, address) = started(command, &arguments, data, &log);
@@ -131,7 +138,7 @@ impl Server {
             .build()
             .expect("a client");
         Server {
-            until_we_end: stop_with_us(&child, folder.path()),
+            until_we_end: remove_with_us(Some(&child), folder.path()),
             child,
             address,
             client,
@@ -154,7 +161,7 @@ impl Server {
         (self.child, self.address) = started(self.command, &self.arguments, &self.data, &log);
         let _ = self.until_we_end.kill();
         let _ = self.until_we_end.wait();
-        self.until_we_end = stop_with_us(&self.child, self.folder.path());
+        self.until_we_end = remove_with_us(Some(&self.child), self.folder.path());
     }
 
     /// The arguments that name its database to other commands.
@@ -413,8 +420,9 @@ fn started(command: &str, arguments: &[String], data: &Path, log: &Path) -> (Chi
 }
 
 /// Starts the process that waits for our end, then kills the server and removes its folder.
-fn stop_with_us(child: &Child, folder: &Path) -> Child {
-    let script = format!("cat; kill -KILL {}; rm -rf \"$1\"", child.id());
+pub(crate) fn remove_with_us(child: Option<&Child>, folder: &Path) -> Child {
+    let kill = child.map(|child| format!("kill -KILL {};", child.id()));
+    let script = format!("cat; {} rm -rf \"$1\"", kill.unwrap_or_default());
     Command::new("sh")
         .args(["-c", &script, "sh"])
         .arg(folder)
