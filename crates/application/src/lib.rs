@@ -24,6 +24,7 @@ pub mod misfit;
 pub mod observed;
 pub mod question;
 mod rules;
+pub mod sight;
 pub mod token;
 mod upkeep;
 

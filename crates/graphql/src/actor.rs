@@ -1,4 +1,5 @@
-//! Who asks: nobody in particular, who may look, or a person in a post, who may act.
+//! Who asks: nobody in particular, who sees what is public, or a person in a post, who sees and does
+//! what the post may.
 //!
 //! The entrance makes him known (a token, later others); rights are decided by `lifecycle`.
 
@@ -10,7 +11,7 @@ use crate::error::{Code, Fault, RequestFault};
 /// Who asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Actor {
-    /// Nobody in particular: may look, and do nothing.
+    /// Nobody in particular: sees what is public, and does nothing.
     #[default]
     Nobody,
     /// A person in a post.
@@ -26,6 +27,15 @@ impl Actor {
         match self {
             Actor::Holder(actor) => Ok(actor),
             Actor::Nobody => Err(Fault::User(RequestFault::new(Code::Unauthenticated))),
+        }
+    }
+
+    /// Who reads; nobody in particular sees what is public.
+    #[must_use]
+    pub const fn reader(&self) -> Option<&permission::Actor> {
+        match self {
+            Actor::Holder(actor) => Some(actor),
+            Actor::Nobody => None,
         }
     }
 

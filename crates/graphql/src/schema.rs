@@ -11,9 +11,10 @@ use async_graphql::{
     EmptySubscription, Request, Response, SDLExportOptions, Schema, SchemaBuilder, Variables,
 };
 use futures_util::FutureExt as _;
+use lifecycle::permission::is_logged;
 
 use crate::context::{Actor, Entropy, RequestContext};
-use crate::error::{Cause, Code, RequestFault, UserError};
+use crate::error::{Cause, Code, Fault, RequestFault, UserError, blame};
 use crate::limits::{self, Limits, payload};
 use crate::loader::Loaders;
 use crate::mutation::Mutation;
@@ -159,6 +160,15 @@ impl Api {
                 unidentified: true,
             };
         }
+        if admitted.kind == OperationType::Query
+            && let Err(failed) = self.log_reading(&query, &variables, context).await
+        {
+            return Answer {
+                response: payload::failed(&self.limits, context, failed),
+                refused: false,
+                unidentified: false,
+            };
+        }
         let time = match admitted.kind {
             OperationType::Mutation => patience.mutation,
             _ => patience.query,
@@ -197,6 +207,28 @@ impl Api {
             refused: false,
             unidentified: false,
         }
+    }
+
+    /// Logs what is about to be read, where the readings of the post are logged.
+    async fn log_reading(
+        &self,
+        query: &str,
+        variables: &Variables,
+        context: &RequestContext,
+    ) -> Result<(), Result<RequestFault, Cause>> {
+        let (Some(application), Some(reader)) = (&self.application, context.actor.reader()) else {
+            return Ok(());
+        };
+        if !is_logged(reader.post) {
+            return Ok(());
+        }
+        let given = serde_json::to_string(&variables).unwrap_or_default();
+        let asked = format!("{query} {given}");
+        let logged = application.log_reading(reader, &asked, context.now).await;
+        logged.map_err(|fault| match blame(fault) {
+            Fault::User(fault) => Ok(fault),
+            Fault::Ours(cause) => Err(cause),
+        })
     }
 
     /// The schema as text: sorted, every name described in Chinese and English.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indicator::language::{Bilingual, Language};
 
 use crate::machine::{Process, Word, mermaid};
-use crate::permission::{Act, Post, Reach, exclusions, rows};
+use crate::permission::{Act, Post, Reach, Reading, exclusions, is_logged, reads, rows};
 use crate::process::agency::Agency;
 use crate::process::assessment::Assessment;
 use crate::process::commission::Commission;
@@ -79,8 +79,57 @@ pub fn permissions() -> String {
             rule.act, rule.after, rule.after, rule.basis.text
         );
     }
+    reading(&mut page);
     page
 }
+
+/// The table of reading.
+fn reading(page: &mut String) {
+    page.push_str("\n## 查阅 · Reading\n\n");
+    for line in PUBLIC {
+        let _ = writeln!(page, "{line}");
+    }
+    page.push_str("\n| |");
+    for what in Reading::ALL {
+        let _ = write!(page, " {} `{what}` |", pair(what.name()));
+    }
+    page.push_str("\n|---|");
+    page.push_str(&"---|".repeat(Reading::ALL.len()));
+    page.push('\n');
+    for post in Post::ALL {
+        let log = if is_logged(*post) {
+            " (留痕 · logged)"
+        } else {
+            ""
+        };
+        let _ = write!(page, "| {}{log} |", pair(post.name()));
+        for what in Reading::ALL {
+            let reaches: Vec<String> = reads(*post, *what)
+                .into_iter()
+                .map(|reach| pair(Reach::name(reach)))
+                .collect();
+            let cell = if reaches.is_empty() {
+                "–".to_owned()
+            } else {
+                reaches.join(", ")
+            };
+            let _ = write!(page, " {cell} |");
+        }
+        page.push('\n');
+    }
+}
+
+/// What the table of reading does not say.
+const PUBLIC: &[&str] = &[
+    "不带令牌可以查阅: 指标集、指标、规则手册、行动计划、文件和条款、术语、区划和机构, 以及各地公开的绩效表及其得分。",
+    "Without a token: indicator sets, indicators, rule books, the plan, documents and clauses, terms, regions and bodies, and published tables with their scores.",
+    "",
+    "“受委托事项”指: 写明本人或本机构为一方的事项; 已报送的材料包所含事项及其对象和结果; 正在办理的委托所涉对象及其全部事项。三方问答只有委托的三方可见。",
+    "«What was assigned» is: items that name the person or the body as a party; what is in a package once it is sent, with its objects and results; the objects of a commission with all that hangs on them, while it is worked on. The thread of a commission is seen by its three parties alone.",
+    "",
+    "看不到的按没有处理: 列表和计数不含, 按编号查询为空; 汇总类查询(督导、覆盖)答 `FORBIDDEN`。人员和令牌只有能登记人员、发放令牌的岗位可见。",
+    "What is not seen is not there: not in lists and counts, null by id; supervision and coverage answer `FORBIDDEN`. Persons and tokens are seen by who may register persons and issue tokens.",
+];
 
 fn process<P: Process>(page: &mut String) {
     let _ = writeln!(page, "## {}\n", pair(P::NAME));

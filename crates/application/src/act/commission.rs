@@ -8,6 +8,10 @@ impl Carries for Commission {
     fn names(content: &Self::Content) -> Names {
         let order = content.order.as_ref();
         Names {
+            objects: order
+                .into_iter()
+                .flat_map(|order| order.objects.iter().map(|id| id.0))
+                .collect(),
             parties: order
                 .into_iter()
                 .flat_map(|order| {

@@ -19,6 +19,7 @@ pub mod object;
 mod objective;
 mod package;
 mod plan_task;
+pub mod reading;
 mod rectification;
 pub mod sheet;
 

@@ -241,7 +241,7 @@ impl Application {
         };
         let case = Case::of(subject, None, known);
         let advanced = advance::<P>(None, step, case, &Actor::system(), call.now)?;
-        change(&about, &advanced, None)
+        change(&about, &advanced, None, &HashMap::new())
     }
 
     /// A step with all that the system itself puts into it.
@@ -294,13 +294,14 @@ impl Application {
         let mut loaded = self.load_for_gates(P::KEY, &asked, &needs).await?;
         let subjects = loaded.iter_mut().map(|(subject, _)| subject).collect();
         self.add_heirs(subjects, call.now).await?;
+        let persons = self.persons_named(&asked).await?;
         let mut loaded = loaded.into_iter();
         let mut outcomes = Vec::with_capacity(tries.len());
         for one in tries {
             outcomes.push(match (one, &mut loaded) {
                 (Err(fault), _) => Err(fault),
                 (Ok(one), loaded) => match loaded.next() {
-                    Some((subject, known)) => self.take(one, subject, known, call).await,
+                    Some((subject, known)) => self.take(one, subject, known, &persons, call).await,
                     None => Err(Fault::Damaged(P::KEY.to_owned())),
                 },
             });
@@ -308,18 +309,39 @@ impl Application {
         Ok(outcomes)
     }
 
+    /// The ids of the persons whom items name as parties, by the names under which they act.
+    async fn persons_named(
+        &self,
+        asked: &[(About, Names)],
+    ) -> Result<HashMap<String, Uuid>, Fault> {
+        let mut by_region: HashMap<RegionCode, BTreeSet<&str>> = HashMap::new();
+        for (about, names) in asked {
+            let persons = names.parties.iter().map(|(_, id)| id.as_str());
+            let persons = persons.filter(|id| Uuid::parse_str(id).is_err());
+            by_region.entry(about.region).or_default().extend(persons);
+        }
+        let mut found = HashMap::new();
+        for (region, codes) in by_region.into_iter().filter(|(_, codes)| !codes.is_empty()) {
+            let codes: Vec<&str> = codes.into_iter().collect();
+            let persons = self.store.people().by_codes(region, &codes).await?;
+            found.extend(persons.into_iter().map(|(code, one)| (code, one.value.id)));
+        }
+        Ok(found)
+    }
+
     async fn take<P: Carries>(
         &self,
         one: Try<P>,
         subject: Owned,
         known: Known,
+        persons: &HashMap<String, Uuid>,
         call: &Call,
     ) -> Result<Written, Fault> {
         let before = one.before;
         let mut case = Case::of(subject, before.content.clone(), known);
         case.reason = one.reason.clone();
         let advanced = advance::<P>(before.state, one.step, case, &call.actor, call.now)?;
-        let mut changes = vec![change(&before.about, &advanced, one.reason)?];
+        let mut changes = vec![change(&before.about, &advanced, one.reason, persons)?];
         changes.extend(P::follow(self, &before.about, &advanced, call).await?);
         Ok(Written {
             moved: Moved {

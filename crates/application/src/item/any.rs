@@ -8,7 +8,7 @@ use lifecycle::machine::{Process as _, Warning, Word};
 use lifecycle::permission::{Act, Actor};
 use lifecycle::process::agency::Agency;
 use lifecycle::process::assessment::Assessment;
-use lifecycle::process::commission::Commission;
+use lifecycle::process::commission::{self, Commission};
 use lifecycle::process::decomposition::Decomposition;
 use lifecycle::process::disclosure::Disclosure;
 use lifecycle::process::evaluation::Evaluation;
@@ -56,6 +56,17 @@ pub struct AnyAction {
     pub met: Vec<(&'static str, Bilingual)>,
 }
 
+/// The questions and answers of a commission are for its three parties alone (三(三)5).
+fn for_party((id, mut standing): (Uuid, AnyStanding), actor: &Actor) -> (Uuid, AnyStanding) {
+    let content: Result<commission::Content, _> = serde_json::from_value(standing.content.clone());
+    let own = actor.organisation.as_deref().unwrap_or_default();
+    let is_party = content.is_ok_and(|content| content.party_of(own).is_some());
+    if !is_party && let Some(thread) = standing.content.get_mut("thread") {
+        *thread = Value::Array(Vec::new());
+    }
+    (id, standing)
+}
+
 impl Application {
     /// Where items of any process stand, and what an actor can do with each. A constant number of
     /// statements for each process among them.
@@ -89,7 +100,10 @@ impl Application {
                 Assessment::KEY => self.standing::<Assessment>(&items, actor, now).await?,
                 Agency::KEY => self.standing::<Agency>(&items, actor, now).await?,
                 PlanTask::KEY => self.standing::<PlanTask>(&items, actor, now).await?,
-                Commission::KEY => self.standing::<Commission>(&items, actor, now).await?,
+                Commission::KEY => {
+                    let found = self.standing::<Commission>(&items, actor, now).await?;
+                    found.into_iter().map(|one| for_party(one, actor)).collect()
+                }
                 unknown => return Err(Fault::Damaged(format!("process {unknown}"))),
             });
         }

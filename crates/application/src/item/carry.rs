@@ -17,6 +17,8 @@ pub struct Names {
     pub items: Vec<Uuid>,
     /// Evaluations that it holds or cites.
     pub evaluations: Vec<Uuid>,
+    /// Objects that are given to its parties with it.
+    pub objects: Vec<Uuid>,
     /// Documents that it rests on and that have to be registered.
     pub documents: Vec<Uuid>,
     /// Persons and organisations by their ids as text, each with what it is here: `expert`,

@@ -1,5 +1,7 @@
 //! How a work item is written down, and read back.
 
+use std::collections::HashMap;
+
 use indicator::language::Bilingual;
 use lifecycle::item::Advanced;
 use lifecycle::machine::{Taken, Word};
@@ -10,11 +12,12 @@ use uuid::Uuid;
 use super::carry::{About, Carries, Names};
 use crate::Fault;
 
-/// The change that writes a step down.
+/// The change that writes a step down; persons by the names under which they act.
 pub(super) fn change<P: Carries>(
     about: &About,
     advanced: &Advanced<P>,
     reason: Option<String>,
+    persons: &HashMap<String, Uuid>,
 ) -> Result<Change, Fault> {
     let item = ItemRecord {
         id: about.id,
@@ -32,7 +35,7 @@ pub(super) fn change<P: Carries>(
     };
     let taken: Taken = advanced.applied.clone().into();
     let step = json(&advanced.step)?;
-    let links = links_of(&P::names(&advanced.content));
+    let links = links_of(&P::names(&advanced.content), persons);
     let stays = advanced.applied.from() == Some(advanced.applied.to());
     Ok(if stays && P::is_draft(advanced.applied.to()) {
         Change::SaveItem {
@@ -81,7 +84,7 @@ pub(crate) fn about_of(stored: &Stored<ItemRecord>) -> About {
     }
 }
 
-fn links_of(names: &Names) -> Vec<LinkRecord> {
+fn links_of(names: &Names, persons: &HashMap<String, Uuid>) -> Vec<LinkRecord> {
     let link = |kind: &str, to| LinkRecord {
         kind: kind.to_owned(),
         to,
@@ -100,6 +103,14 @@ fn links_of(names: &Names) -> Vec<LinkRecord> {
             .iter()
             .map(|id| link("evaluation", Subject::Evaluation(*id))),
     );
+    let objects = names.objects.iter();
+    links.extend(objects.map(|id| link("object", Subject::Object(*id))));
+    // a party is a body by its id, or a person by the name under which the person acts
+    links.extend(names.parties.iter().filter_map(|(role, id)| {
+        let body = Uuid::parse_str(id).ok().map(Subject::Organisation);
+        let person = || persons.get(id).copied().map(Subject::Person);
+        Some(link(role, body.or_else(person)?))
+    }));
     links
 }
 

@@ -13,6 +13,7 @@ use store::repository::{ObjectFilter, Page};
 use uuid::Uuid;
 
 use super::INDICATOR_SET;
+use crate::sight::Sight;
 use crate::{Application, Fault};
 
 /// The set that is tried.
@@ -42,7 +43,7 @@ pub struct TrialCase {
 const AT_A_TIME: u64 = 500;
 
 impl Application {
-    /// Gathers what a trial needs: the objects of a region that had rows from the set in a past
+    /// Gathers what a trial needs: the objects of a region that a reader sees and that had rows from the set in a past
     /// year, with their sheets and what was observed for the unit's annual evaluation.
     ///
     /// # Errors
@@ -54,12 +55,13 @@ impl Application {
         proposed: &Proposed,
         base: BudgetYear,
         region: Option<RegionCode>,
+        sight: &Sight,
     ) -> Result<TrialCase, Fault> {
         let registry = self.registry();
         let (set, warnings, draft) = self.proposed(proposed, &registry).await?;
         let region = region.unwrap_or(set.key.region);
         let book = registry.books().resolve(base, region)?;
-        let past = self.past_objects(&set, base, region).await?;
+        let past = self.past_objects(&set, base, region, sight).await?;
         let previous = match previous(&registry, &set.key, base, region) {
             // nothing to try needs nothing to compare with
             Err(_) if past.is_empty() => None,
@@ -108,10 +110,12 @@ impl Application {
         set: &IndicatorSet,
         base: BudgetYear,
         region: RegionCode,
+        sight: &Sight,
     ) -> Result<Vec<PastObject>, Fault> {
         let filter = ObjectFilter {
             years: vec![base],
             kinds: vec![set.object],
+            shown: sight.objects(region),
             ..ObjectFilter::of(region)
         };
         let mut page: Page<Uuid> = Page::first(AT_A_TIME);

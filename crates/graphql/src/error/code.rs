@@ -78,6 +78,8 @@ pub enum Code {
     BadId,
     /// A mutation came without a token.
     Unauthenticated,
+    /// What is asked for is not shown to the post.
+    Forbidden,
     /// The header `Authorization` is not `Bearer TOKEN`.
     BadAuthorization,
     /// There is no such token.
@@ -328,6 +330,12 @@ impl Code {
             "UNAUTHENTICATED",
             "办理须有令牌: 请求头 Authorization: Bearer 令牌",
             "a mutation takes a token: the header Authorization: Bearer TOKEN",
+        ),
+        row(
+            Code::Forbidden,
+            "FORBIDDEN",
+            "当前岗位不能查看这项内容",
+            "the post does not see what is asked for",
         ),
         row(
             Code::BadAuthorization,

@@ -7,6 +7,7 @@ use application::kept::record::{EvaluationRecord, RowScoreRecord, Stored};
 use async_graphql::dataloader::Loader;
 use indicator::score::Explanation;
 use indicator::vocab::RegionCode;
+use lifecycle::permission::Reading;
 use uuid::Uuid;
 
 use super::{NotLoaded, Reader, Thing, belonging, each, parts};
@@ -30,7 +31,16 @@ impl Loader<EvaluationKey> for Reader {
         keys: &[EvaluationKey],
     ) -> Result<HashMap<EvaluationKey, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self.application.evaluations_by_id(&regions, &ids).await?;
+        let mut found = self.application.evaluations_by_id(&regions, &ids).await?;
+        if !self.sees_all(Reading::Evaluation, &regions).await? {
+            let of = found.values().map(|one| one.value.object).collect();
+            let sight = self.sight().await?;
+            let objects = self.objects_seen(&regions, of).await?;
+            found.retain(|_, one| {
+                let object = objects.get(&one.value.object);
+                object.is_some_and(|object| sight.sees_evaluation(one, object))
+            });
+        }
         Ok(belonging(keys, found))
     }
 }
@@ -54,10 +64,22 @@ impl Loader<EvaluationsOf> for Reader {
         keys: &[EvaluationsOf],
     ) -> Result<HashMap<EvaluationsOf, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self
+        let mut found = self
             .application
             .evaluations_of_objects(&regions, &ids)
             .await?;
+        if !self.sees_all(Reading::Evaluation, &regions).await? {
+            let sight = self.sight().await?;
+            let objects = self
+                .objects_seen(&regions, ids.iter().copied().collect())
+                .await?;
+            for (id, all) in &mut found {
+                let object = objects.get(id);
+                let seen =
+                    |one: &_| object.is_some_and(|object| sight.sees_evaluation(one, object));
+                all.retain(seen);
+            }
+        }
         Ok(each(keys, found))
     }
 }

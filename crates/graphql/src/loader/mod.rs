@@ -23,9 +23,11 @@ use std::time::Duration;
 use application::Application;
 use application::kept::record::Stored;
 use application::kept::statement;
+use application::sight::Sight;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use indicator::vocab::RegionCode;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 pub use document::{ClauseKey, DocumentKey};
@@ -43,6 +45,7 @@ use crate::error::{Cause, Fault, RequestFault};
 pub struct Reader {
     application: Arc<Application>,
     context: RequestContext,
+    sight: Arc<OnceCell<Arc<Sight>>>,
 }
 
 /// The loaders of one request.
@@ -50,6 +53,10 @@ pub struct Loaders {
     loader: DataLoader<Reader>,
     /// How many keys were asked for so far.
     asked: Arc<AtomicUsize>,
+    /// What the reader sees, worked out when it is first asked for.
+    sight: Arc<OnceCell<Arc<Sight>>>,
+    application: Arc<Application>,
+    context: RequestContext,
 }
 
 /// Why a batch could not be loaded; every key of it reads the same.
@@ -66,9 +73,11 @@ impl Loaders {
     /// The loaders of a request.
     #[must_use]
     pub fn new(application: Arc<Application>, context: RequestContext) -> Loaders {
+        let sight = Arc::new(OnceCell::new());
         let reader = Reader {
-            application,
-            context,
+            application: Arc::clone(&application),
+            context: context.clone(),
+            sight: Arc::clone(&sight),
         };
         let asked = Arc::new(AtomicUsize::new(0));
         let seen = Arc::clone(&asked);
@@ -85,8 +94,46 @@ impl Loaders {
             }
         };
         let loader = DataLoader::new(reader, spawn).delay(Duration::ZERO);
-        Loaders { loader, asked }
+        Loaders {
+            loader,
+            asked,
+            sight,
+            application,
+            context,
+        }
     }
+}
+
+impl Reader {
+    /// What the reader sees.
+    async fn sight(&self) -> Result<Arc<Sight>, NotLoaded> {
+        seen(&self.sight, &self.application, &self.context).await
+    }
+}
+
+async fn seen(
+    cell: &OnceCell<Arc<Sight>>,
+    application: &Application,
+    context: &RequestContext,
+) -> Result<Arc<Sight>, NotLoaded> {
+    let work_out = || async {
+        let reader = context.actor.reader();
+        let sight = application.sight(reader, context.now).await?;
+        Ok::<_, application::Fault>(Arc::new(sight))
+    };
+    Ok(Arc::clone(cell.get_or_try_init(work_out).await?))
+}
+
+/// What the reader of this request sees; the same for all of it.
+///
+/// # Errors
+/// The database; ours.
+pub(crate) async fn sight(context: &Context<'_>) -> Result<Arc<Sight>, Fault<RequestFault>> {
+    let loaders = context
+        .data_opt::<Loaders>()
+        .ok_or_else(|| Fault::<RequestFault>::Ours(Cause::said("the request has no loaders")))?;
+    let found = seen(&loaders.sight, &loaders.application, &loaders.context).await;
+    found.map_err(|error| error.0)
 }
 
 /// Waits until no further key is asked for. A query over thousands of fields takes a while to ask for

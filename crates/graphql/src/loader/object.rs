@@ -1,11 +1,12 @@
 //! Objects by id, their budget years and sheets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use application::kept::record::{ObjectRecord, ObjectYearRecord, SheetRecord, Stored};
 use async_graphql::dataloader::Loader;
 use indicator::vocab::RegionCode;
+use lifecycle::permission::Reading;
 use uuid::Uuid;
 
 use super::{NotLoaded, Reader, Thing, belonging, each, parts};
@@ -26,8 +27,35 @@ impl Loader<ObjectKey> for Reader {
 
     async fn load(&self, keys: &[ObjectKey]) -> Result<HashMap<ObjectKey, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self.application.objects_by_id(&regions, &ids).await?;
+        let mut found = self.application.objects_by_id(&regions, &ids).await?;
+        let sight = self.sight().await?;
+        found.retain(|_, object| sight.sees_object(object));
         Ok(belonging(keys, found))
+    }
+}
+
+impl Reader {
+    /// Whether the reader sees all of a kind of thing in these regions: then nothing has to be looked up.
+    pub(super) async fn sees_all(
+        &self,
+        what: Reading,
+        regions: &[RegionCode],
+    ) -> Result<bool, NotLoaded> {
+        let sight = self.sight().await?;
+        Ok(regions.iter().all(|region| sight.whole(what, *region)))
+    }
+
+    /// Those of these objects that the reader sees.
+    pub(super) async fn objects_seen(
+        &self,
+        regions: &[RegionCode],
+        ids: BTreeSet<Uuid>,
+    ) -> Result<HashMap<Uuid, Stored<ObjectRecord>>, NotLoaded> {
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let mut found = self.application.objects_by_id(regions, &ids).await?;
+        let sight = self.sight().await?;
+        found.retain(|_, object| sight.sees_object(object));
+        Ok(found)
     }
 }
 
@@ -68,7 +96,12 @@ impl Loader<SheetKey> for Reader {
 
     async fn load(&self, keys: &[SheetKey]) -> Result<HashMap<SheetKey, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self.application.sheets_by_id(&regions, &ids).await?;
+        let mut found = self.application.sheets_by_id(&regions, &ids).await?;
+        if !self.sees_all(Reading::Object, &regions).await? {
+            let objects = found.values().map(|sheet| sheet.value.object).collect();
+            let seen = self.objects_seen(&regions, objects).await?;
+            found.retain(|_, sheet| seen.contains_key(&sheet.value.object));
+        }
         Ok(belonging(keys, found))
     }
 }

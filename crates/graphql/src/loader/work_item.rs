@@ -30,7 +30,9 @@ impl Loader<WorkItemKey> for Reader {
         keys: &[WorkItemKey],
     ) -> Result<HashMap<WorkItemKey, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self.application.items_by_id(&regions, &ids).await?;
+        let mut found = self.application.items_by_id(&regions, &ids).await?;
+        let sight = self.sight().await?;
+        found.retain(|_, item| sight.sees_item(item));
         Ok(belonging(keys, found))
     }
 }
@@ -75,10 +77,14 @@ impl Loader<WorkItemsOf> for Reader {
         keys: &[WorkItemsOf],
     ) -> Result<HashMap<WorkItemsOf, Self::Value>, NotLoaded> {
         let (regions, ids) = parts(keys);
-        let found = self
+        let mut found = self
             .application
             .items_of_objects(&regions, &ids, &[])
             .await?;
+        let sight = self.sight().await?;
+        for items in found.values_mut() {
+            items.retain(|item| sight.sees_item(item));
+        }
         Ok(each(keys, found))
     }
 }

@@ -8,6 +8,7 @@ use indicator::vocab::{SetCode, SetKey, SetRef};
 
 use crate::context::{RequestContext, application};
 use crate::error::{Code, Fault, RequestFault, UserError, blame, user_errors};
+use crate::loader::sight;
 use crate::object::{IndicatorSetDiff, IndicatorSetTrial, TrialAnswer};
 use crate::scalar::{BudgetYear, RegionCode};
 
@@ -105,7 +106,7 @@ impl ComparisonQuery {
         };
         let region = region.map(|region| region.0);
         let case = application::<RequestFault>(context)?
-            .trial_case(&proposed, base_year.0, region)
+            .trial_case(&proposed, base_year.0, region, &*sight(context).await?)
             .await;
         let case = match case {
             Ok(case) => case,

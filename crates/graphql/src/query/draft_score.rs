@@ -5,7 +5,8 @@ use async_graphql::{Context, ID, Object};
 use indicator::vocab;
 
 use crate::context::{RequestContext, application};
-use crate::error::{Fault, RequestFault, blame};
+use crate::error::{Code, Fault, RequestFault, blame};
+use crate::loader::{SheetKey, load};
 use crate::object::DraftScore;
 use crate::relay::{GlobalId, Kind};
 use crate::word::Word;
@@ -34,6 +35,13 @@ impl DraftScoreQuery {
             region: thing.region,
             id: thing.uuid,
         };
+        if load(context, SheetKey(sheet.region, sheet.id))
+            .await?
+            .is_none()
+        {
+            let fault = RequestFault::about(Code::NotFound, id.to_string());
+            return Err(Fault::User(fault));
+        }
         let draft = application::<RequestFault>(context)?
             .score_sheet(sheet, evaluator.0, timing.0)
             .await

@@ -11,6 +11,7 @@ use super::counts;
 use super::indicator_sets::all;
 use crate::context::application;
 use crate::error::{Fault, RequestFault, blame};
+use crate::loader::sight;
 use crate::object::{Evaluation, ManagedObject, Organisation, Region};
 use crate::relay::{Connection, Cursor, GlobalId, Kind, asked};
 use crate::scalar::{BudgetYear, RegionCode};
@@ -130,6 +131,7 @@ impl ObjectQuery {
             under: Vec::new(),
             demo: filter.demo,
             name_contains: filter.name_contains,
+            shown: sight(context).await?.objects(filter.region.0),
         };
         let application = application::<RequestFault>(context)?;
         let total = if counts(context) {
@@ -167,6 +169,7 @@ impl ObjectQuery {
             timings: all(filter.timing, |word| word.0),
             years: all(filter.year, |year| year.0),
             grades: all(filter.grade, |word| word.0),
+            shown: sight(context).await?.evaluations(filter.region.0),
         };
         let application = application::<RequestFault>(context)?;
         let total = if counts(context) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use application::kept::repository::Shown;
 use application::kept::rollup::GroupBy;
 use application::question::{self, ScoreOrder as Order};
 use async_graphql::{Context, Enum, ID, InputObject, Object};
@@ -11,6 +12,7 @@ use super::indicator_sets::all;
 use super::objects::ids;
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, blame};
+use crate::loader::sight;
 use crate::object::{AppliedFilter, Asked, ScoreDimension, ScoreGroup};
 use crate::relay::{Connection, Cursor, Kind, asked};
 use crate::scalar::{BudgetYear, DateTime, RegionCode};
@@ -192,7 +194,11 @@ impl ScoreFilter {
         given.0
     }
 
-    fn read(self, as_of: Option<DateTime>) -> Result<question::ScoreFilter, Fault<RequestFault>> {
+    fn read(
+        self,
+        as_of: Option<DateTime>,
+        shown: Shown,
+    ) -> Result<question::ScoreFilter, Fault<RequestFault>> {
         Ok(question::ScoreFilter {
             regions: all(self.region, |region| region.0),
             objects: ids(self.object, Kind::Object)?,
@@ -206,11 +212,27 @@ impl ScoreFilter {
             grades: all(self.grade, |word| word.0),
             demo: self.demo,
             as_of: as_of.map(|moment| moment.0),
+            shown,
         })
     }
 }
 
 const LIST: &str = "scores";
+
+/// The totals that the reader's figures are made of.
+async fn figures(
+    context: &Context<'_>,
+    asked: &[RegionCode],
+) -> Result<Shown, Fault<RequestFault>> {
+    let asked: Vec<vocab::RegionCode> = asked.iter().map(|region| region.0).collect();
+    let known = match asked.as_slice() {
+        [] => application::<RequestFault>(context)?.regions().await,
+        _ => Ok(Vec::new()),
+    };
+    let known = known.map_err(blame)?.into_iter().map(|(code, _)| code);
+    let known: Vec<vocab::RegionCode> = known.collect();
+    Ok(sight(context).await?.figures(&asked, &known))
+}
 
 #[Object]
 impl ScoreQuery {
@@ -256,7 +278,8 @@ impl ScoreQuery {
             }
         }
         let filters = filter.given();
-        let filter = filter.read(as_of)?;
+        let shown = figures(context, filter.region.as_deref().unwrap_or_default()).await?;
+        let filter = filter.read(as_of, shown)?;
         let asked = Arc::new(Asked {
             region: match filter.regions.as_slice() {
                 [region] => Some(*region),

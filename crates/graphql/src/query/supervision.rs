@@ -1,13 +1,19 @@
 //! Supervision (督导): how far the plan is, what is covered, what falls due, whether budget may be
 //! arranged. Each as of a day.
 
+use std::collections::BTreeSet;
+
 use application::question::PlanScope;
 use async_graphql::{Context, ID, Object};
+use indicator::vocab;
 use lifecycle::known::day_of;
+use lifecycle::permission::Reading;
 use lifecycle::rulebook::plan_tasks::Owner;
+use uuid::Uuid;
 
 use crate::context::{RequestContext, application};
-use crate::error::{Fault, RequestFault, blame};
+use crate::error::{Code, Fault, RequestFault, blame};
+use crate::loader::{ObjectKey, load, load_all, sight};
 use crate::object::{BudgetGate, CoverageCell, MidTermDue, MonitoringCoverage, PlanTaskProgress};
 use crate::relay::{GlobalId, Kind};
 use crate::scalar::{BudgetYear, Date, RegionCode};
@@ -24,6 +30,35 @@ fn day(
 ) -> Result<chrono::NaiveDate, Fault<RequestFault>> {
     let now = RequestContext::of::<RequestFault>(context)?.now;
     Ok(given.map_or_else(|| day_of(now), |date| date.0))
+}
+
+/// The part of the plan's progress that the reader sees: of the region, or of the reader's own body
+/// and those under it.
+async fn may_supervise(
+    context: &Context<'_>,
+    region: vocab::RegionCode,
+    mut scope: PlanScope,
+) -> Result<PlanScope, Fault<RequestFault>> {
+    let sight = sight(context).await?;
+    if sight.whole(Reading::Supervision, region) {
+        return Ok(scope);
+    }
+    let asked = scope.organisation.or_else(|| sight.body());
+    scope.organisation = asked.filter(|body| sight.owns(Reading::Supervision, region, *body));
+    match scope.organisation {
+        Some(_) => Ok(scope),
+        None => Err(Fault::User(RequestFault::new(Code::Forbidden))),
+    }
+}
+
+async fn has_figures(
+    context: &Context<'_>,
+    region: vocab::RegionCode,
+) -> Result<(), Fault<RequestFault>> {
+    if sight(context).await?.whole(Reading::Figures, region) {
+        return Ok(());
+    }
+    Err(Fault::User(RequestFault::new(Code::Forbidden)))
 }
 
 #[Object]
@@ -56,6 +91,7 @@ impl SupervisionQuery {
                 .map_err(Fault::User)?
                 .map(|thing| thing.uuid),
         };
+        let scope = may_supervise(context, region.0, scope).await?;
         let day = day(context, as_of)?;
         let found = application::<RequestFault>(context)?
             .plan_progress(region.0, day, &scope)
@@ -76,6 +112,7 @@ impl SupervisionQuery {
         #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
         as_of: Option<Date>,
     ) -> Result<Vec<CoverageCell>, Fault<RequestFault>> {
+        has_figures(context, region.0).await?;
         let day = day(context, as_of)?;
         let found = application::<RequestFault>(context)?
             .coverage(region.0, day)
@@ -96,6 +133,7 @@ impl SupervisionQuery {
         #[graphql(desc = "截至哪一天;不写为今天\n\nAt the end of which day; today when not given")]
         as_of: Option<Date>,
     ) -> Result<Option<MonitoringCoverage>, Fault<RequestFault>> {
+        has_figures(context, region.0).await?;
         let day = day(context, as_of)?;
         let found = application::<RequestFault>(context)?
             .monitoring_coverage(region.0, year.0, day)
@@ -119,10 +157,12 @@ impl SupervisionQuery {
             .mid_term_due(region.0, day)
             .await
             .map_err(blame)?;
-        Ok(found
-            .into_iter()
-            .map(|one| MidTermDue(region.0, one))
-            .collect())
+        // only of objects that the reader sees
+        let keys = found.iter().map(|one| ObjectKey(region.0, one.object));
+        let seen = load_all(context, keys.collect()).await?;
+        let seen: BTreeSet<Uuid> = seen.iter().map(|object| object.value.id).collect();
+        let shown = found.into_iter().filter(|one| seen.contains(&one.object));
+        Ok(shown.map(|one| MidTermDue(region.0, one)).collect())
     }
 
     /// 现在能否为一个对象安排某年度的预算,供预算系统查询
@@ -136,6 +176,13 @@ impl SupervisionQuery {
     ) -> Result<BudgetGate, Fault<RequestFault>> {
         let language = RequestContext::of::<RequestFault>(context)?.language;
         let thing = GlobalId::thing(&object, Kind::Object).map_err(Fault::User)?;
+        if load(context, ObjectKey(thing.region, thing.uuid))
+            .await?
+            .is_none()
+        {
+            let fault = RequestFault::about(Code::NotFound, object.to_string());
+            return Err(Fault::User(fault));
+        }
         let answer = application::<RequestFault>(context)?
             .budget_gate(thing.region, thing.uuid, year.0)
             .await

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use application::item::Duties;
 use application::kept::repository;
+use application::sight::Sight;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use lifecycle::known::day_of;
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use super::objects::ids;
 use crate::context::{RequestContext, application};
 use crate::error::{Fault, RequestFault, blame};
 use crate::limits::Limits;
+use crate::loader::sight;
 use crate::object::{ProcessWord, WorkItem};
 use crate::relay::{Connection, Cursor, Kind, PageArguments};
 use crate::scalar::{BudgetYear, Date, RegionCode};
@@ -79,7 +81,7 @@ pub struct WorkItemFilter {
 }
 
 impl WorkItemFilter {
-    fn read(self) -> Result<repository::ItemFilter, Fault<RequestFault>> {
+    fn read(self, sight: &Sight) -> Result<repository::ItemFilter, Fault<RequestFault>> {
         Ok(repository::ItemFilter {
             processes: all(self.process, |word| word.0.key.to_owned()),
             states: self.state.unwrap_or_default(),
@@ -93,6 +95,7 @@ impl WorkItemFilter {
             due_before: self.due_before.map(|day| day.0),
             title_contains: self.title_contains,
             demo: self.demo,
+            shown: sight.items(self.region.0),
             region: self.region.0,
         })
     }
@@ -167,7 +170,7 @@ impl WorkItemQuery {
             .map_err(Fault::User)?;
         let id = |parts: &[String]| Uuid::parse_str(parts.first()?).ok();
         let keys = page.of_keys(id).map_err(Fault::User)?;
-        let filter = filter.read()?;
+        let filter = filter.read(&*sight(context).await?)?;
         let application = application::<RequestFault>(context)?;
         let total = if counts(context) {
             Some(application.count_items(&filter).await.map_err(blame)?)
@@ -190,7 +193,7 @@ impl WorkItemQuery {
         context: &Context<'_>,
         #[graphql(desc = "筛选\n\nWhich ones")] filter: WorkItemFilter,
     ) -> Result<Vec<WorkItemCount>, Fault<RequestFault>> {
-        let filter = filter.read()?;
+        let filter = filter.read(&*sight(context).await?)?;
         let found = application::<RequestFault>(context)?
             .item_counts(&filter)
             .await;
@@ -211,7 +214,7 @@ impl WorkItemQuery {
         context: &Context<'_>,
         #[graphql(desc = "筛选\n\nWhich ones")] filter: WorkItemFilter,
     ) -> Result<Vec<Duty>, Fault<RequestFault>> {
-        let filter = filter.read()?;
+        let filter = filter.read(&*sight(context).await?)?;
         let now = RequestContext::of::<RequestFault>(context)?.now;
         let application = application::<RequestFault>(context)?;
         let found = application.duties(&filter, day_of(now)).await;

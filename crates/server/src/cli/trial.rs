@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use application::Application;
 use application::question::Proposed;
+use application::sight::Sight;
 use clap::Args;
 use indicator::language::{Language, Text, both};
 use indicator::registry::{Cause, Trial, TriedObject};
@@ -76,7 +77,7 @@ impl Try {
                 .map_err(fault)?;
             application.consult(desk.registry);
             let case = application
-                .trial_case(&proposed, base, Some(region))
+                .trial_case(&proposed, base, Some(region), &Sight::system())
                 .await
                 .map_err(fault)?;
             let trial = case.run().map_err(fault)?;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::page::{Page, Slice};
 use super::sheet::{indicator_code, set_key};
+use super::shown::Shown;
 use super::{any_of, keys, optional, texts, year};
 use crate::column::{Damaged, number, word};
 use crate::connection::Store;
@@ -36,6 +37,8 @@ pub struct EvaluationFilter {
     pub years: Vec<BudgetYear>,
     /// Grades.
     pub grades: Vec<Grade>,
+    /// Only what is shown to the reader.
+    pub shown: Shown,
 }
 
 impl EvaluationFilter {
@@ -49,6 +52,7 @@ impl EvaluationFilter {
             timings: Vec::new(),
             years: Vec::new(),
             grades: Vec::new(),
+            shown: Shown::Everything,
         }
     }
 
@@ -63,6 +67,9 @@ impl EvaluationFilter {
         all = any_of(all, Column::Timing, &keys(&self.timings, Timing::key));
         let years: Vec<i32> = self.years.iter().map(|y| i32::from(y.get())).collect();
         all = any_of(all, Column::BudgetYear, &years);
+        if let Shown::Part(part) = &self.shown {
+            all = all.add(part.of_evaluations(self.region));
+        }
         any_of(all, Column::Grade, &keys(&self.grades, Grade::key))
     }
 }

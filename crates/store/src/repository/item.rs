@@ -12,6 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{Page, Slice};
+use super::shown::ShownItems;
 use super::{any_of, contains, texts, year};
 use crate::column::{Damaged, number};
 use crate::connection::Store;
@@ -53,6 +54,8 @@ pub struct ItemFilter {
     pub title_contains: Option<String>,
     /// Only what was invented for the demonstration, or only the rest.
     pub demo: Option<bool>,
+    /// Only what is shown to the reader, process by process; `None` for everything.
+    pub shown: Option<Vec<ShownItems>>,
 }
 
 /// How many items of a process are in a state.
@@ -84,6 +87,7 @@ impl ItemFilter {
             due_before: None,
             title_contains: None,
             demo: None,
+            shown: None,
         }
     }
 
@@ -100,6 +104,15 @@ impl ItemFilter {
         all = any_of(all, Column::WorkYear, &years);
         if !self.under.is_empty() {
             all = all.add(Column::OrganisationId.in_subquery(self.organisations_under()));
+        }
+        if let Some(shown) = &self.shown {
+            // where nothing is shown, nothing fits
+            let nothing = Condition::any().add(Column::Id.is_in(std::iter::empty::<Uuid>()));
+            all = all.add(
+                shown
+                    .iter()
+                    .fold(nothing, |any, of| any.add(of.condition())),
+            );
         }
         all.add_option(self.has_deadline.then(|| Column::DueOn.is_not_null()))
             .add_option(self.due_before.map(|day| Column::DueOn.lt(day)))

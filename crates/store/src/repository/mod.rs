@@ -18,6 +18,7 @@ mod organisation;
 mod page;
 mod person;
 mod sheet;
+mod shown;
 mod token;
 mod total;
 
@@ -40,6 +41,7 @@ pub use organisation::{Organisations, Regions};
 pub use page::{Page, Slice};
 pub use person::{HoldingFilter, People};
 pub use sheet::Sheets;
+pub use shown::{Part, Shown, ShownItems};
 pub use token::{Bearer, Worthless};
 pub use total::{TotalFilter, Totals};
 

@@ -10,6 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{Page, Slice};
+use super::shown::Shown;
 use super::{any_of, contains, ids, keys, optional, texts, year};
 use crate::column::{Damaged, word};
 use crate::connection::Store;
@@ -43,6 +44,8 @@ pub struct ObjectFilter {
     pub demo: Option<bool>,
     /// Only those whose name contains this.
     pub name_contains: Option<String>,
+    /// Only what is shown to the reader.
+    pub shown: Shown,
 }
 
 impl ObjectFilter {
@@ -59,6 +62,7 @@ impl ObjectFilter {
             under: Vec::new(),
             demo: None,
             name_contains: None,
+            shown: Shown::Everything,
         }
     }
 
@@ -84,6 +88,9 @@ impl ObjectFilter {
             all = all.add(self.under.iter().fold(Condition::any(), |any, id| {
                 any.add(Column::Above.contains(id.to_string()))
             }));
+        }
+        if let Shown::Part(part) = &self.shown {
+            all = all.add(part.of_objects());
         }
         all.add_option(self.demo.map(|demo| Column::Demo.eq(demo)))
             .add_option(

@@ -8,6 +8,7 @@ use indicator::vocab::{
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::shown::Shown;
 use super::{any_of, keys, optional, texts, year};
 use crate::column::{Damaged, Micros, number, word};
 use crate::connection::Store;
@@ -47,6 +48,8 @@ pub struct TotalFilter {
     pub demo: Option<bool>,
     /// As it was at this moment; `None` for now.
     pub as_of: Option<DateTime<Utc>>,
+    /// Only what is shown to the reader.
+    pub shown: Shown,
 }
 
 impl TotalFilter {
@@ -70,6 +73,7 @@ impl TotalFilter {
         all = any_of(all, Column::Timing, &keys(&self.timings, Timing::key));
         all = any_of(all, Column::Grade, &keys(&self.grades, Grade::key));
         all = all.add_option(self.demo.map(|demo| Column::Demo.eq(demo)));
+        all = all.add(shown(self));
         match self.as_of {
             None => all.add(Column::ValidTo.is_null()),
             Some(at) => all.add(Column::ValidFrom.lte(Micros::from(at))).add(
@@ -123,6 +127,7 @@ impl Totals<'_> {
         all = any_of(all, Column::Timing, &keys(&filter.timings, Timing::key));
         let rows = Entity::find()
             .filter(all)
+            .filter(shown(filter))
             .filter(Column::ValidFrom.gt(Micros::from(at)))
             .order_by_asc(Column::ValidFrom)
             .order_by_asc(Column::RegionCode)
@@ -149,6 +154,13 @@ impl Totals<'_> {
         group(&totals, by).map_err(|error: NumberError| {
             StoreError::at(FaultKind::Internal, "object_total").because(error)
         })
+    }
+}
+
+fn shown(filter: &TotalFilter) -> Condition {
+    match &filter.shown {
+        Shown::Everything => Condition::all(),
+        Shown::Part(part) => part.of_totals(&filter.regions),
     }
 }
 

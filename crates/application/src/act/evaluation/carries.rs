@@ -36,6 +36,7 @@ impl Carries for Evaluation {
                 .chain(agency.map(|agency| ("agency", agency)))
                 .collect(),
             scoring: last_scoring(content),
+            objects: Vec::new(),
             documents: Vec::new(),
             whole_year: None,
         }
