@@ -141,12 +141,12 @@ fn every_department_sees_what_its_new_set_would_have_done() {
         assert_eq!(of_objects, counted, "{set}");
     }
     // the API answers the same
-    let asked = server.ask(
-        r#"{ trialIndicatorSet(
+    let query = r#"{ trialIndicatorSet(
             subject: { set: { region: "500199", code: "agriculture/planting", year: "2022" } }
             baseYear: "2021"
-        ) { userErrors { code } trial { moves { from to count } causes { code mean } } } }"#,
-    );
+        ) { userErrors { code } trial { moves { from to count } causes { code mean } } } }"#;
+    let analyst = server.token("analyst");
+    let asked = server.post_as(&analyst, &serde_json::json!({ "query": query }));
     let answer = asked.json();
     let trial = &answer["data"]["trialIndicatorSet"]["trial"];
     assert_eq!(trial["moves"][0]["to"], "GOOD", "{answer}");

@@ -159,12 +159,13 @@ fn write(server: &Server, owner: &Value, stop: &AtomicBool, prefix: &str) -> Kno
 fn found(server: &Server, round: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut after = Value::Null;
+    let reader = server.token("finance-performance");
     loop {
         let query = "query F($after: String, $text: String!) { objects(filter: { region: \"500199\", nameContains: $text }, \
                      first: 100, after: $after) { nodes { code years { year } } pageInfo { hasNextPage endCursor } } }";
         let variables = json!({ "after": after, "text": format!("写入中断测试 {round}") });
         let answer = server
-            .post(&json!({ "query": query, "variables": variables }))
+            .post_as(&reader, &json!({ "query": query, "variables": variables }))
             .json();
         let page = &answer["data"]["objects"];
         for node in page["nodes"]

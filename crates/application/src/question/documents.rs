@@ -248,6 +248,7 @@ impl Application {
         if decide(Act::Record(RecordAction::ReadFile), viewer, &subject).is_err() {
             return Ok(None);
         }
+        self.log_reading(viewer, &format!("file {id}"), now).await?;
         let content = files.content(region, id).await?;
         Ok(content.map(|content| ReadFile { file, content }))
     }
