@@ -40,10 +40,12 @@ mod tests {
         value = ["ppp", "service-purchase"]
         clause = "三(三)1"
         force = "plan"
+        verification = "verified"
         [process.coverage.social-insurance]
         value = "when-suitable"
         clause = "三(三)1"
         force = "plan"
+        verification = "verified"
     "#;
 
     /// 三(三)1: the forms are explored and social insurance comes in when suitable; the other budgets are

@@ -105,7 +105,8 @@ fn with_themes(world: &World, kind: BudgetKind) -> Tally {
     tally
 }
 
-/// Whether a set on file for a kind of budget has an indicator on a theme.
+/// Whether a set on file for a kind of budget has an indicator on a theme. A trial set is for comparison
+/// and shows nothing.
 fn looks_at(world: &World, kind: BudgetKind, theme: &str) -> bool {
     let sets = world.filed_sets.iter();
     let of_year = sets.filter(|key| key.set.year == world.objective_year);
@@ -113,6 +114,7 @@ fn looks_at(world: &World, kind: BudgetKind, theme: &str) -> bool {
     known.any(|set| {
         let mut indicators = set.indicators.iter();
         set.budget_kind == Some(kind)
+            && !set.trial
             && indicators.any(|indicator| indicator.themes.iter().any(|name| name == theme))
     })
 }
