@@ -12,6 +12,7 @@ mod clerk;
 mod guide;
 mod input;
 mod trial;
+mod upkeep;
 
 use serde_json::Value;
 use tests::{Server, run};

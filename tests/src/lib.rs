@@ -18,6 +18,7 @@ mod program;
 mod server;
 
 pub use asker::{Asker, faults, pairs};
+pub use postgres::sql;
 pub use program::{Ended, program, run};
 pub use server::{Engine, Reply, Server};
 

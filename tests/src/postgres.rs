@@ -38,6 +38,34 @@ pub fn copy_of(address: &str) -> String {
     cluster().new_database(&["-T", name.expect("a database of the cluster")])
 }
 
+/// What a statement answers, past the program, or what it was refused with.
+#[allow(
+    dead_code,
+    reason = "the tests of `store` have connections of their own"
+)]
+pub fn sql(address: &str, statement: &str) -> Result<String, String> {
+    let output = tool("psql")
+        .args([
+            "-X",
+            "-A",
+            "-t",
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-c",
+            statement,
+        ])
+        .arg(address)
+        .output()
+        .expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    if output.status.success() {
+        Ok(text(output.stdout))
+    } else {
+        Err(text(output.stderr))
+    }
+}
+
 fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
     CLUSTER.get_or_init(Cluster::start)
