@@ -106,6 +106,20 @@ pub const CODES: &[(&str, Bilingual)] = &[
         both("指标值已锁定", "the target is locked"),
     ),
     (
+        "SHEET_NOT_REVIEWED",
+        both(
+            "批复的不是审核过的那一版指标表",
+            "the version approved is not the one that was reviewed",
+        ),
+    ),
+    (
+        "SHEET_NOT_IN_FORCE",
+        both(
+            "须用现行批复的那一版指标表",
+            "it has to be the version of the sheet that is approved and in force",
+        ),
+    ),
+    (
         "YEAR_CLOSED",
         both("预算年度已终了", "the budget year has ended"),
     ),

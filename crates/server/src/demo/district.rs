@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use application::act::identity::{OrganisationEntry, SaveOrganisations, SavePost};
 use application::act::import::Document;
 use application::act::object::Held;
+use application::act::sheet::SheetDraft;
 use application::{Application, Call, Fault};
 use chrono::{DateTime, NaiveDate, Utc};
 use indicator::vocab::{BudgetYear, ObjectKind, RegionCode};
@@ -27,8 +28,12 @@ pub struct District<'a> {
     pub bodies: BTreeMap<String, HeldBody>,
     /// Its objects by their codes.
     pub objects: BTreeMap<String, KnownObject>,
-    /// The newest sheet of each object and year.
+    /// The sheet in force of each object and year.
     pub sheets: BTreeMap<(String, u16), Uuid>,
+    /// What was handed in for each of them.
+    pub drafts: BTreeMap<(String, u16), SheetDraft>,
+    /// Adjusted sheets, until they are approved.
+    pub adjusted: BTreeMap<(String, u16), Uuid>,
     /// Its documents by their codes.
     pub documents: BTreeMap<String, Uuid>,
     /// Items by what they are of.

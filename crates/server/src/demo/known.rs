@@ -18,6 +18,9 @@ use super::district::{District, missing};
 use super::fill::gaps;
 use super::people;
 
+/// The gap for the adjusted sheet that an objective asks for.
+pub(super) const ADJUSTED: &str = "adjusted-sheet";
+
 /// A point, as points are kept: in millionths.
 const POINT: i64 = 1_000_000;
 
@@ -64,6 +67,10 @@ impl District<'_> {
             "object-of" => json!(self.object(argument)?.id),
             "person" => json!(self.person(argument, subject)?),
             "sheet" => json!(self.sheet(subject, year)?),
+            ADJUSTED => {
+                let sheet = self.adjusted.get(&(subject.code().to_owned(), year));
+                json!(sheet.ok_or_else(|| missing(gap))?)
+            }
             "file" => json!(self.document(argument)?),
             "item" => json!(self.item(argument, &task.item)?),
             "asked" => json!(self.asked(subject, year).await?),

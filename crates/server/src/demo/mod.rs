@@ -153,6 +153,8 @@ pub async fn prepare(
         bodies: BTreeMap::new(),
         objects: BTreeMap::new(),
         sheets: BTreeMap::new(),
+        drafts: BTreeMap::new(),
+        adjusted: BTreeMap::new(),
         documents: BTreeMap::new(),
         items: BTreeMap::new(),
     };

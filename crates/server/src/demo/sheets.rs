@@ -6,7 +6,9 @@ use application::{Call, Fault};
 use chrono::NaiveDate;
 use exchange::district::{ChosenRow, ObjectYear};
 use indicator::quantity::{Fraction, Weight};
-use indicator::vocab::{Purpose, SetKey, SetRef};
+use indicator::sheet::{Row, Sheet};
+use indicator::value::Value;
+use indicator::vocab::{Operator, Purpose, RowKind, SetKey, SetRef};
 
 use super::course::at;
 use super::district::{District, KnownObject, missing, year};
@@ -40,8 +42,51 @@ impl District<'_> {
             let clerk = self.clerk(&known.owner)?;
             let call = Call::of(clerk, at(day));
             let saved = self.application.save_sheet(&draft, None, &call).await?;
-            self.sheets.insert((code, budget_year), saved.id);
+            self.sheets.insert((code.clone(), budget_year), saved.id);
+            self.drafts.insert((code, budget_year), draft);
         }
+        Ok(())
+    }
+
+    /// Writes the adjusted version of an approved sheet: a tenth more of the first row that is counted.
+    ///
+    /// # Errors
+    /// [`Fault`] where there is no such sheet or row, or it cannot be saved.
+    pub async fn adjust_sheet(
+        &mut self,
+        code: &str,
+        budget_year: u16,
+        day: NaiveDate,
+    ) -> Result<(), Fault> {
+        let key = (code.to_owned(), budget_year);
+        let approved = *self.sheets.get(&key).ok_or_else(|| missing(code))?;
+        let draft = self.drafts.get(&key).ok_or_else(|| missing(code))?;
+        let stored = self
+            .application
+            .sheets_by_id(&[self.region], &[approved])
+            .await?;
+        let stored = stored.get(&approved).ok_or_else(|| missing(code))?;
+        let sheet: Sheet = serde_json::from_str(&stored.value.canonical)
+            .map_err(|error| Fault::Damaged(error.to_string()))?;
+        let counted = sheet.rows.iter().find_map(more);
+        let (row, target) = counted.ok_or_else(|| missing(code))?;
+        let mut draft = SheetDraft {
+            adjusts: Some(approved),
+            ..draft.clone()
+        };
+        for chosen in &mut draft.rows {
+            let of = match &chosen.definition {
+                Definition::Set { indicator, .. } => indicator,
+                Definition::Own(own) => &own.code,
+            };
+            if *of == row {
+                chosen.adjusted_target = Some(target.clone());
+            }
+        }
+        let owner = self.object(code)?.owner.clone();
+        let call = Call::of(self.clerk(&owner)?, at(day));
+        let saved = self.application.save_sheet(&draft, None, &call).await?;
+        self.adjusted.insert(key, saved.id);
         Ok(())
     }
 
@@ -56,6 +101,7 @@ impl District<'_> {
             object: self.held(code)?,
             year: year(budget_year)?,
             purpose: Purpose::Objective,
+            adjusts: None,
             layout: None,
             total: None,
             execution: None,
@@ -142,6 +188,18 @@ impl District<'_> {
             row.target.clone(),
         ))
     }
+}
+
+/// Code and target of a row whose number can grow by a tenth: at least so many of something.
+fn more(row: &Row) -> Option<(String, String)> {
+    let Some(Value::Number { number, unit }) = row.target() else {
+        return None;
+    };
+    if row.kind != RowKind::Indicator || row.operator != Operator::Ge || unit.text().contains('%') {
+        return None;
+    }
+    let tenth = Fraction::new(11, 10).ok()?;
+    Some((row.code.clone(), number.mul(&tenth).ok()?.to_text()))
 }
 
 /// The pattern of an object's sheet in a year.

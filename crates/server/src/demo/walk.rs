@@ -20,13 +20,15 @@ use lifecycle::process::key_monitoring::KeyMonitoring;
 use lifecycle::process::linkage::Linkage;
 use lifecycle::process::monitoring::Monitoring;
 use lifecycle::process::objective::Objective;
+use lifecycle::process::objective::State::ReApproved;
 use lifecycle::process::package::Package;
 use lifecycle::process::plan_task::PlanTask;
 use lifecycle::process::rectification::Rectification;
 
 use super::course::{ItemKey, Subject, Task, wrong};
 use super::district::{District, missing};
-use super::fill::fill;
+use super::fill::{fill, gaps};
+use super::known::ADJUSTED;
 use crate::cli::Failure;
 
 /// The tasks in the order of their days, those of one act beside each other.
@@ -138,6 +140,9 @@ impl District<'_> {
             .map_err(|fault| said(first, &fault))?;
         let mut wanted = Vec::with_capacity(tasks.len());
         for task in tasks {
+            self.write_adjusted(task)
+                .await
+                .map_err(|fault| said(task, &fault))?;
             let step = self.step::<P>(task).await?;
             wanted.push(step);
         }
@@ -154,9 +159,25 @@ impl District<'_> {
             moved.push((task.item.clone(), one));
         }
         for (key, one) in moved {
+            let sheet = (key.subject.code().to_owned(), key.year);
+            if one.state == ReApproved.key()
+                && let Some(id) = self.adjusted.remove(&sheet)
+            {
+                self.sheets.insert(sheet, id);
+            }
             self.items.insert(key, one.id);
         }
         Ok(())
+    }
+
+    /// An adjusted sheet is written on the day it is asked for.
+    async fn write_adjusted(&mut self, task: &Task) -> Result<(), Fault> {
+        let (code, year) = (task.item.subject.code(), task.item.year);
+        let written = self.adjusted.contains_key(&(code.to_owned(), year));
+        if written || !gaps(&task.step).iter().any(|gap| gap == ADJUSTED) {
+            return Ok(());
+        }
+        self.adjust_sheet(code, year, task.at.date_naive()).await
     }
 
     /// The step of a task with its gaps filled.

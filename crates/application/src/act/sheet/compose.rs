@@ -28,6 +28,8 @@ pub(super) struct Sources<'a> {
     pub object: ObjectKind,
     /// Where the sets stand, as far as they are known.
     pub states: HashMap<SetKey, State>,
+    /// The approved sheet that is adjusted, if one is.
+    pub adjusted: Option<Sheet>,
 }
 
 /// What weights add up to where no layout says it.
@@ -66,7 +68,10 @@ pub(super) fn compose(draft: &SheetDraft, sources: &Sources<'_>, found: &mut Mis
                 })
             }
         };
-        if let Some(row) = row {
+        if let Some(mut row) = row {
+            if let Some(approved) = &sources.adjusted {
+                keep_first_target(&mut row, approved, chosen, &at, found);
+            }
             of_draft.insert(row.code.clone(), number);
             rows.push(row);
         }
@@ -225,6 +230,33 @@ fn weight_fits(indicator: &Indicator, weight: Weight, at: &Trail, found: &mut Mi
         _ => return,
     };
     found.error(at.at("weight"), "WEIGHT_OUTSIDE_SET", allowed);
+}
+
+/// A row that was approved keeps its target as first set (年初指标值); what an adjustment sets stands
+/// beside it, so that both columns of the form are there.
+fn keep_first_target(
+    row: &mut Row,
+    approved: &Sheet,
+    chosen: &Chosen,
+    at: &Trail,
+    found: &mut Misfits,
+) {
+    let Some(before) = approved.row(&row.code) else {
+        return;
+    };
+    let written = chosen.first_target.as_deref().unwrap_or_default().trim();
+    if !written.is_empty() && row.first_target != before.first_target {
+        let text = Text::new(both(
+            "“{row}”的年初指标值已批复, 不再改动; 调整后的写在调整指标值",
+            "the first target of “{row}” is approved and stays; write the new one as the adjusted target",
+        ))
+        .with("row", row.name.clone());
+        found.error(at.at("firstTarget"), "TARGET_LOCKED", text);
+    }
+    row.first_target.clone_from(&before.first_target);
+    if row.adjusted_target.is_none() {
+        row.adjusted_target.clone_from(&before.adjusted_target);
+    }
 }
 
 /// A row from its definition and what the sheet decides of it.

@@ -2,6 +2,7 @@
 
 use indicator::quantity::{Fraction, Weight};
 use indicator::vocab::{BudgetYear, Operator, Purpose, SetKey};
+use uuid::Uuid;
 
 use crate::act::object::Held;
 
@@ -14,6 +15,8 @@ pub struct SheetDraft {
     pub year: BudgetYear,
     /// What it is for.
     pub purpose: Purpose,
+    /// The approved version that this one adjusts; none for the first.
+    pub adjusts: Option<Uuid>,
     /// Layout of the rule book; none for a form that no layout describes.
     pub layout: Option<String>,
     /// What the weights add up to where no layout says it; 100 unless given.

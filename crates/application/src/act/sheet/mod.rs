@@ -5,6 +5,7 @@ mod draft;
 mod judge;
 mod own;
 mod save;
+mod version;
 
 pub use draft::{Chosen, Definition, OwnDatum, OwnRow, SheetDraft};
 pub use judge::{JudgementEntry, JudgementsDraft, JudgementsRecorded};

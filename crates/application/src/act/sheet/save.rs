@@ -7,7 +7,7 @@ use indicator::registry::text_digest;
 use indicator::sheet::Sheet;
 use indicator::vocab::SetKey;
 use lifecycle::permission::{Act as Right, RecordAction};
-use store::act::{ActError, Change, Expected};
+use store::act::{Change, Expected};
 use store::record::{ObjectRecord, SheetRecord, Stored, Subject};
 use uuid::Uuid;
 
@@ -28,9 +28,9 @@ pub struct SheetSaved {
 }
 
 impl Application {
-    /// Saves a sheet. A version that an evaluation rests on stays as it is, and a further one is
-    /// made; an approved one does not change. `expected` is the version of the record that the
-    /// caller saw, 0 for none.
+    /// Saves a sheet. A version that was submitted for review or that an evaluation rests on stays as
+    /// it is, and a further one is made; an approved one does not change, an adjustment of it is a
+    /// further one. `expected` is the version of the newest record that the caller saw, 0 for none.
     ///
     /// # Errors
     /// [`Fault::Input`] with every fault and its way to row and field, also where something unusual
@@ -72,9 +72,10 @@ impl Application {
             found.warnings()?;
             return Err(Fault::Damaged("a sheet of no object".to_owned()));
         };
-        let newest = self.newest_sheet(draft).await?;
+        let versions = self.versions(draft).await?;
+        let adjusted = versions.adjusted(draft, &mut found)?;
         let (id, number) = self
-            .version_to_write(draft, newest.as_ref(), expected, call)
+            .version_to_write(draft, &versions, expected, call)
             .await?;
         let registry = self.registry();
         let book = self.book(draft.year, draft.object.region)?;
@@ -83,6 +84,7 @@ impl Application {
             book: &book,
             object: object.value.kind,
             states: self.set_states(draft).await?,
+            adjusted,
         };
         let sheet = compose(draft, &sources, &mut found);
         let reason = draft.reason.as_deref().map(str::trim).unwrap_or_default();
@@ -97,8 +99,8 @@ impl Application {
         if !call.validate_only {
             let record = record(id, number, draft, &sheet, object.value.demo);
             let subject = Subject::Sheet(id);
-            let version = newest
-                .as_ref()
+            let version = versions
+                .newest()
                 .filter(|old| old.value.id == id)
                 .map_or(0, |old| old.version);
             let expected = Expected {
@@ -139,45 +141,6 @@ impl Application {
         Ok(Some(object))
     }
 
-    async fn newest_sheet(&self, draft: &SheetDraft) -> Result<Option<Stored<SheetRecord>>, Fault> {
-        let (region, id) = (draft.object.region, draft.object.id);
-        let mut sheets = self.store.sheets().of_objects(&[region], &[id]).await?;
-        let sheets = sheets.remove(&id).unwrap_or_default();
-        let own = |sheet: &Stored<SheetRecord>| {
-            sheet.value.budget_year == draft.year && sheet.value.purpose == draft.purpose
-        };
-        let own = sheets.into_iter().filter(own);
-        Ok(own.max_by_key(|sheet| sheet.value.number))
-    }
-
-    /// Id and number of the version that is written: the newest again, or the one after it.
-    async fn version_to_write(
-        &self,
-        draft: &SheetDraft,
-        newest: Option<&Stored<SheetRecord>>,
-        expected: Option<i64>,
-        call: &Call,
-    ) -> Result<(Uuid, u32), Fault> {
-        let Some(newest) = newest else {
-            let id = self.next_id(call.now);
-            need_version(Subject::Sheet(id), expected, 0)?;
-            return Ok((id, 1));
-        };
-        let subject = Subject::Sheet(newest.value.id);
-        if newest.value.frozen_at.is_some() {
-            let state = both("已批复", "approved");
-            return Err(ActError::Locked { subject, state }.into());
-        }
-        need_version(subject, expected, newest.version)?;
-        let (region, object) = (draft.object.region, draft.object.id);
-        let evaluations = self.evaluations_of_objects(&[region], &[object]).await?;
-        let mut evaluations = evaluations.values().flatten();
-        if evaluations.any(|one| one.value.sheet == newest.value.id) {
-            return Ok((self.next_id(call.now), newest.value.number + 1));
-        }
-        Ok((newest.value.id, newest.value.number))
-    }
-
     /// Where the sets of the rows stand.
     async fn set_states(
         &self,
@@ -193,19 +156,6 @@ impl Application {
             (key, one.value.state)
         };
         Ok(stored.into_iter().map(state).collect())
-    }
-}
-
-/// Refuses when somebody saved since the caller looked.
-fn need_version(subject: Subject, expected: Option<i64>, found: i64) -> Result<(), Fault> {
-    match expected {
-        Some(expected) if expected != found => Err(ActError::VersionConflict {
-            subject,
-            expected,
-            found,
-        }
-        .into()),
-        _ => Ok(()),
     }
 }
 

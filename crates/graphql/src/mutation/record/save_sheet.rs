@@ -169,6 +169,11 @@ pub struct SaveSheetInput {
     /// What it is for
     #[graphql(default_with = "Word(vocab::Purpose::Objective)")]
     purpose: Word<vocab::Purpose>,
+    /// 所调整的版本: 现行批复的指标表的全局编号;不是调整则不写。年初指标值保留,新值写在 adjustedTarget
+    ///
+    /// Global id of the approved version in force that this one adjusts; left out otherwise. First
+    /// targets stay, new ones are written as adjustedTarget
+    adjusts: Option<ID>,
     /// 表式: 规则手册中的代码;没有则不写
     ///
     /// Layout of the rule book by its code; none for a form that no layout describes
@@ -273,10 +278,13 @@ impl SheetRowInput {
 
 impl SaveSheetInput {
     fn draft(&self) -> Result<SheetDraft, Fault<RequestFault>> {
+        let adjusts = self.adjusts.as_ref();
+        let adjusts = adjusts.map(|id| held(id, Kind::Sheet)).transpose()?;
         Ok(SheetDraft {
             object: held(&self.object, Kind::Object)?,
             year: self.year.0,
             purpose: self.purpose.0,
+            adjusts: adjusts.map(|sheet| sheet.id),
             layout: self.layout.clone(),
             total: self.total.map(weight).transpose()?,
             execution: self.execution.map(weight).transpose()?,
@@ -293,10 +301,11 @@ impl SaveSheetInput {
 
 #[Object]
 impl SaveSheet {
-    /// 保存指标表: 从已备案的指标集选行,或自设;全部问题一次列出。已批复的版本不能改,已用于评价的另存新版本
+    /// 保存指标表: 从已备案的指标集选行,或自设;全部问题一次列出。已批复的版本不能改,要改须写明是调整(adjusts);已报送、已批复或已用于评价的另存新版本
     ///
     /// Saves a sheet of rows from filed sets and own ones; every fault comes at once. An approved
-    /// version does not change; of one that an evaluation rests on a further version is made
+    /// version does not change, an adjustment of it names it (adjusts); of one that was submitted,
+    /// approved or scored a further version is made
     async fn save_sheet(
         &self,
         context: &Context<'_>,

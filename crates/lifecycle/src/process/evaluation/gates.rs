@@ -32,6 +32,7 @@ words! {
         TimingFits = "timing-fits", "评价时点相符", "the timing fits";
         PilotMarked = "pilot-marked", "试点已标明", "the pilot is marked";
         ObjectiveOrMark = "objective-or-mark", "目标已批复, 或过渡年度已标明", "the objective is approved, or its lack is marked";
+        SheetInForce = "sheet-in-force", "用现行批复的指标表", "the sheet is the approved version";
         OutputBenefit = "output-benefit", "产出效益权重达到规定", "output and benefit weigh enough";
         NoConflict = "no-conflict", "无利益冲突", "no conflict of interest";
         TeamFits = "team-fits", "评价组人数和构成符合要求", "the team is large and expert enough";
@@ -63,6 +64,7 @@ const MEMBERS: Basis = Basis {
     verification: Verification::Published,
 };
 const LOOKING_BACK: Basis = Basis::plan("綦江府发〔2020〕20号 三(二)5(2)");
+const VERSION: Basis = Basis::plan("綦江府发〔2020〕20号 三(二)2(3)");
 const OBJECTIVES: Basis = Basis::plan("綦江府发〔2020〕20号 三(二)2(1)、4(3)");
 
 const fn national(text: &'static str, verification: Verification) -> Basis {
@@ -77,6 +79,7 @@ pub(super) fn basis(gate: Gate) -> Basis {
     match gate {
         Gate::YearFits | Gate::TimingFits | Gate::PilotMarked | Gate::FirstReviewDone => EVALUATION,
         Gate::ObjectiveOrMark => OBJECTIVES,
+        Gate::SheetInForce => VERSION,
         Gate::OutputBenefit => FRAMEWORK,
         Gate::NoConflict => CONFLICT,
         Gate::TeamFits => MEMBERS,
@@ -90,6 +93,7 @@ pub(super) fn basis(gate: Gate) -> Basis {
 pub(super) fn code(gate: Gate) -> &'static str {
     match gate {
         Gate::ObjectiveOrMark => "OBJECTIVE_NOT_APPROVED",
+        Gate::SheetInForce => "SHEET_NOT_IN_FORCE",
         Gate::NoConflict => "CONFLICT_OF_INTEREST",
         Gate::RowsComplete => "MISSING",
         Gate::LookBackDone => "LOOK_BACK_MISSING",
@@ -118,7 +122,7 @@ pub(super) fn needs(gate: Gate) -> &'static [Need] {
         Gate::EvaluatorFits | Gate::YearFits | Gate::TimingFits | Gate::PilotMarked => {
             &[Need::Object]
         }
-        Gate::ObjectiveOrMark => &[Need::Objective],
+        Gate::ObjectiveOrMark | Gate::SheetInForce => &[Need::Objective],
         Gate::OutputBenefit => &[Need::Sheet],
         // what is missing is known once it was tried to score
         Gate::RowsComplete => &[Need::Sheet, Need::Score],
@@ -141,6 +145,7 @@ pub(super) fn check(gate: Gate, case: &Case<Evaluation>, now: DateTime<Utc>) -> 
         Gate::TimingFits => opening::timing_fits(case, content),
         Gate::PilotMarked => opening::pilot_marked(case, content),
         Gate::ObjectiveOrMark => objective_or_mark(case, content),
+        Gate::SheetInForce => sheet_in_force(case, content),
         Gate::OutputBenefit => output_benefit(case, content),
         Gate::NoConflict => no_conflict(case),
         Gate::TeamFits => team_fits(case, content),
@@ -211,6 +216,19 @@ fn objective_or_mark(case: &Case<Evaluation>, content: &Content) -> Verdict {
         .last()
         .is_some_and(|s| s.without_objective);
     Verdict::when(marked, NOT_MARKED)
+}
+
+/// What is evaluated on the objective is evaluated on the version that was approved last; a framework
+/// is a sheet of its own.
+fn sheet_in_force(case: &Case<Evaluation>, content: &Content) -> Verdict {
+    let objective = case.known.objective.as_ref();
+    let approved = objective.and_then(|objective| objective.approved_sheet);
+    match (approved, content.scored_with.last()) {
+        (Some(approved), Some(with)) if with.framework.is_none() => {
+            Verdict::when(with.sheet.0 == approved, NOT_IN_FORCE)
+        }
+        _ => Verdict::Met,
+    }
 }
 
 fn output_benefit(case: &Case<Evaluation>, content: &Content) -> Verdict {
@@ -391,6 +409,10 @@ const IN_CONFLICT: Bilingual = both(
 const TEAM_TOO_SMALL: Bilingual = both(
     "评价组{members}人, 其中行业专家{experts}人, 人数或占比不足",
     "the team has {members} member(s), {experts} of them field experts: too few",
+);
+const NOT_IN_FORCE: Bilingual = both(
+    "绩效目标已批复另一版指标表, 按现行批复的版本评价",
+    "another version of the sheet is approved: evaluate on the one in force",
 );
 const NO_SHEET: Bilingual = both("尚无指标表", "there is no sheet yet");
 const ROWS_MISSING: Bilingual = both(

@@ -109,11 +109,13 @@ const OPENING: &[Gate] = &[
 const CHOOSING: &[Gate] = &[
     Gate::EvaluatorFits,
     Gate::ObjectiveOrMark,
+    Gate::SheetInForce,
     Gate::OutputBenefit,
 ];
 const TEAM: &[Gate] = &[Gate::EvaluatorFits, Gate::NoConflict, Gate::TeamFits];
 const SUBMITTING: &[Gate] = &[
     Gate::EvaluatorFits,
+    Gate::SheetInForce,
     Gate::RowsComplete,
     Gate::LookBackDone,
     Gate::ScoreComputed,

@@ -351,14 +351,14 @@ impl Content {
     fn take_once_approved(&mut self, step: &Step, by: &Signature) {
         match step {
             Step::Approve(approving) => {
-                self.draft.sheet = Some(approving.sheet);
+                self.draft.sheet = self.draft.sheet.or(Some(approving.sheet));
                 self.approvals.push(Signed::new(approving.clone(), by));
             }
             Step::ReApprove(approving) => {
-                if let Some(adjustment) = self.adjustments.last() {
-                    self.draft = adjustment.what.draft.clone();
-                }
-                self.draft.sheet = Some(approving.sheet);
+                let asked = self.adjustments.last().map(|one| one.what.draft.clone());
+                let before = self.draft.sheet.or(Some(approving.sheet));
+                self.draft = asked.unwrap_or_else(|| self.draft.clone());
+                self.draft.sheet = self.draft.sheet.or(before);
                 self.approvals.push(Signed::new(approving.clone(), by));
                 self.outcome(true, None, by);
             }

@@ -44,6 +44,8 @@ words! {
         BelongsInPackage = "belongs-in-package", "属于报送人大范围", "it is of those sent to the congress";
         /// What goes to the congress goes there first.
         PackageFirst = "package-first", "先随预算草案报人大", "it goes to the congress first";
+        /// The version that is approved is the one that was reviewed or asked for.
+        ReviewedSheet = "reviewed-sheet", "批复的是审核过的版本", "what is approved is what was reviewed";
         /// The batch of the budget is named.
         BudgetBatch = "budget-batch", "注明预算批复批次", "the budget batch is named";
         /// Approved on the day of the budget.
@@ -109,7 +111,8 @@ pub(super) fn basis(gate: Gate) -> Basis {
         Gate::ExAnte => EX_ANTE,
         Gate::ReviewContent => CONTENT,
         Gate::BelongsInPackage | Gate::PackageFirst | Gate::LinkGiven => PACKAGE,
-        Gate::BudgetBatch
+        Gate::ReviewedSheet
+        | Gate::BudgetBatch
         | Gate::SameDay
         | Gate::AfterApproval
         | Gate::WhyGiven
@@ -151,6 +154,7 @@ pub(super) const fn code(gate: Gate) -> &'static str {
         Gate::CoreIndicators => "CORE_INDICATORS_TOO_FEW",
         Gate::LockedTargets => "TARGET_LOCKED",
         Gate::YearOpen => "YEAR_CLOSED",
+        Gate::ReviewedSheet => "SHEET_NOT_REVIEWED",
         Gate::ReasonGiven | Gate::WhyGiven => "REASON_REQUIRED",
         _ => NOT_READY,
     }
@@ -163,6 +167,7 @@ pub(super) const fn of_the_step(gate: Gate) -> bool {
         Gate::SourceEarlier
             | Gate::OpinionGiven
             | Gate::ReviewContent
+            | Gate::ReviewedSheet
             | Gate::BudgetBatch
             | Gate::SameDay
             | Gate::AfterApproval
@@ -212,6 +217,7 @@ pub(super) fn check(gate: Gate, case: &Case<Objective>, now: DateTime<Utc>) -> V
         Gate::ReviewContent => looks::review_content(case),
         Gate::BelongsInPackage => looks::belongs_in_package(case),
         Gate::PackageFirst => looks::package_first(case),
+        Gate::ReviewedSheet => looks::reviewed_sheet(case),
         Gate::BudgetBatch => looks::budget_batch(case),
         Gate::SameDay => looks::same_day(case),
         Gate::AfterApproval => looks::after_approval(case),

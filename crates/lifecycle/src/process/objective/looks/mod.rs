@@ -30,6 +30,10 @@ const NOT_EARLIER: Bilingual = both(
     "被沿用的是{year}年的目标, 只能沿用以前年度的",
     "the one copied is of {year}; only one of an earlier year can be copied",
 );
+const OTHER_SHEET: Bilingual = both(
+    "批复的指标表不是审核过的版本: 写审核过的(调整时为申请中的)那一版",
+    "the sheet is not the version that was reviewed: name that one, or the one the adjustment asks for",
+);
 const NO_EX_ANTE: Bilingual = both(
     "{ground}应开展事前绩效评估({amount}元, 标准{from}元, 口径: {basis}), 没有通过的评估结论",
     "an ex-ante evaluation is due for this {ground} ({amount} yuan, from {from} yuan on, measured by: {basis}) and none was passed",
@@ -121,6 +125,17 @@ pub(super) fn ex_ante_passed(case: &At) -> Verdict {
             .with("from", from.to_string())
             .with("basis", basis.name()),
     )
+}
+
+/// Nobody approves another version than the one that was reviewed, or that the adjustment asks for.
+pub(super) fn reviewed_sheet(case: &At) -> Verdict {
+    let approved = case.step.as_ref().and_then(Step::approving);
+    let written = case
+        .content
+        .as_ref()
+        .and_then(|content| content.draft.sheet);
+    let same = approved.map(|approving| approving.sheet) == written;
+    Verdict::when(same, OTHER_SHEET)
 }
 
 pub(super) fn budget_batch(case: &At) -> Verdict {
