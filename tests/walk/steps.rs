@@ -25,6 +25,15 @@ pub fn review(opinion: &str) -> Value {
 
 /// A sheet of three own rows and the execution row, 50 + 30 + 10 + 10.
 pub fn sheet(district: &District<'_>, who: &str, object: &str, year: u16) -> Value {
+    let input = sheet_of(district, object, year);
+    let saved = district
+        .client
+        .done(who, "saveSheet", "sheet { id }", input);
+    saved["sheet"]["id"].clone()
+}
+
+/// What is handed in for such a sheet.
+pub fn sheet_of(district: &District<'_>, object: &str, year: u16) -> Value {
     let row = |code: &str, level: [&str; 2], unit: &str, target: &str, weight: &str| {
         json!({ "weight": weight, "firstTarget": target, "definition": { "own": {
             "code": code, "name": format!("{}{code}", level[1]), "level": level, "operator": "GE",
@@ -41,12 +50,8 @@ pub fn sheet(district: &District<'_>, who: &str, object: &str, year: u16) -> Val
             "10",
         ),
     ];
-    let input = json!({ "object": district.object(object), "year": year.to_string(), "total": "100",
-        "execution": "10", "rows": rows, "reason": "演练: 本单位自设" });
-    let saved = district
-        .client
-        .done(who, "saveSheet", "sheet { id }", input);
-    saved["sheet"]["id"].clone()
+    json!({ "object": district.object(object), "year": year.to_string(), "total": "100",
+        "execution": "10", "rows": rows, "reason": "演练: 本单位自设" })
 }
 
 /// The actuals of a sheet of [`sheet`] for a year.

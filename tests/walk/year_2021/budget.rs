@@ -104,14 +104,64 @@ pub fn adjusted(district: &District<'_>) {
     let client = &district.client;
     client.on("2021-09-10");
     let (item, sheet) = objective(district, "安置房");
+    let adjusted = adjusted_sheet(district, &sheet);
     let ask = |why: &str| {
         json!({ "requestAdjustment": { "why": why,
-            "draft": { "statement": "工期顺延(演示)", "sheet": sheet } } })
+            "draft": { "statement": "工期顺延(演示)", "sheet": adjusted } } })
     };
     let bare = client.refused("104-clerk", "Objective", &item, ask(" "));
     assert_eq!(bare, "REASON_REQUIRED");
     client.step("104-clerk", "Objective", &item, ask("地质条件变化(演示)"));
-    let approve = json!({ "reApprove": { "approvedOn": "2021-09-10", "budgetApprovedOn": "2021-09-10",
-        "budgetBatch": "示财预〔演示〕9号", "sheet": sheet } });
-    client.step("perf", "Objective", &item, approve);
+    let approve = |sheet: &Value| {
+        json!({ "reApprove": { "approvedOn": "2021-09-10", "budgetApprovedOn": "2021-09-10",
+            "budgetBatch": "示财预〔演示〕9号", "sheet": sheet } })
+    };
+    let other = client.refused("perf", "Objective", &item, approve(&sheet));
+    assert_eq!(other, "SHEET_NOT_REVIEWED");
+    client.step("perf", "Objective", &item, approve(&adjusted));
+    // the version approved before is as it was, and nobody changes the new one in place
+    let first = |sheet: &Value| {
+        let query = "query S($id: ID!) { node(id: $id) { ... on Sheet { rows { code target { first { text } adjusted { text } } } } } }";
+        let answer = client.ask("104-clerk", query, json!({ "id": sheet }));
+        let rows = answer["node"]["rows"].as_array().unwrap().clone();
+        rows.into_iter()
+            .find(|row| row["code"] == "OUT-001")
+            .unwrap()["target"]
+            .clone()
+    };
+    assert_eq!(
+        first(&sheet),
+        json!({ "first": { "text": "100人" }, "adjusted": null })
+    );
+    let both = json!({ "first": { "text": "100人" }, "adjusted": { "text": "80人" } });
+    assert_eq!(first(&adjusted), both);
+    let input = steps::sheet_of(district, "安置房", 2021);
+    assert_eq!(not_saved(district, input), "IMMUTABLE");
+}
+
+/// 80 instead of 100, beside the target as first set.
+fn adjusted_sheet(district: &District<'_>, approved: &Value) -> Value {
+    let input = steps::sheet_of(district, "安置房", 2021);
+    assert_eq!(not_saved(district, input.clone()), "IMMUTABLE");
+    let mut other = input.clone();
+    other["adjusts"] = approved.clone();
+    other["rows"][0]["firstTarget"] = json!("80人");
+    assert_eq!(not_saved(district, other), "TARGET_LOCKED");
+    let mut fits = input;
+    fits["adjusts"] = approved.clone();
+    fits["rows"][0]["adjustedTarget"] = json!("80人");
+    let saved = district
+        .client
+        .done("104-clerk", "saveSheet", "sheet { id }", fits);
+    let id = saved["sheet"]["id"].clone();
+    assert_ne!(&id, approved);
+    id
+}
+
+fn not_saved(district: &District<'_>, input: Value) -> String {
+    let answer = district
+        .client
+        .act("104-clerk", "saveSheet", "sheet { id }", input);
+    let code = answer["userErrors"][0]["code"].as_str();
+    code.unwrap_or_default().to_owned()
 }
