@@ -14,6 +14,7 @@ mod documents;
 mod identity;
 mod journey;
 mod life;
+mod parallel;
 mod people;
 mod reading;
 

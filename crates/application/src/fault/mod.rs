@@ -127,6 +127,16 @@ impl Fault {
         }
     }
 
+    /// Of a version conflict the keys of the fields in which what stands differs from the version that
+    /// was seen, as far as that is kept.
+    #[must_use]
+    pub fn differing(&self) -> &[String] {
+        match self {
+            Fault::Act(ActError::VersionConflict { differing, .. }) => differing,
+            _ => &[],
+        }
+    }
+
     /// In words.
     #[must_use]
     pub fn text(&self) -> Text {

@@ -8,6 +8,7 @@ use lifecycle::refused::{Failure, Refused};
 
 use super::{Code, Fault, RequestFault, UserError};
 use crate::context::RequestContext;
+use crate::shape::field_name;
 
 /// As errors of a payload; `path` is the part of the input that the act is about.
 ///
@@ -33,7 +34,14 @@ pub fn user_errors(
             .iter()
             .map(|fault| UserError::new(refusal.code(), &fault.text(), path, language))
             .collect(),
-        other => vec![UserError::new(other.code(), &other.text(), path, language)],
+        other => vec![UserError {
+            differing: other
+                .differing()
+                .iter()
+                .map(|key| field_name(key))
+                .collect(),
+            ..UserError::new(other.code(), &other.text(), path, language)
+        }],
     })
 }
 

@@ -62,6 +62,11 @@ pub struct UserError {
     ///
     /// Further places, such as where a name is declared
     pub related: Vec<RelatedPlace>,
+    /// 版本冲突时,现在与所见版本不同的字段;不是版本冲突的,或所见版本没有留存的,为空
+    ///
+    /// Of a version conflict: the fields in which what stands differs from the version that was seen;
+    /// empty otherwise, and where that version is not kept
+    pub differing: Vec<String>,
 }
 
 /// 与问题有关的另一处
@@ -275,6 +280,7 @@ impl UserError {
                     position: TextPosition::of(&label.place),
                 })
                 .collect(),
+            differing: Vec::new(),
         }
     }
 
@@ -292,6 +298,7 @@ impl UserError {
             severity: Severity::Error,
             label: None,
             related: Vec::new(),
+            differing: Vec::new(),
         }
     }
 

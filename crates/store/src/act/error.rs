@@ -19,6 +19,8 @@ pub enum ActError {
         expected: i64,
         /// The version there is, 0 if there is none.
         found: i64,
+        /// Keys of the fields in which the two differ, as far as the one that was seen is kept.
+        differing: Vec<String>,
     },
     /// The thing is no longer in the state from which the step was decided.
     #[error("{}", self.english())]
@@ -144,6 +146,7 @@ impl ActError {
                 subject,
                 expected,
                 found,
+                ..
             } => about(VERSION_CONFLICT, subject)
                 .with("expected", expected.to_string())
                 .with("found", found.to_string()),

@@ -1,6 +1,7 @@
 //! The one way to write: an act by somebody on some things of one region, as one batch of typed
 //! changes, in one transaction with its audit entries, roll-ups and outbox events; or none of it.
 
+mod differing;
 mod error;
 pub(crate) mod run;
 mod touch;

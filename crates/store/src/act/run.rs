@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::write::{self, version_of};
-use super::{Act, ActError, Committed, Touched, Touches};
+use super::{Act, ActError, Committed, Touched, Touches, differing};
 use crate::column::cut;
 use crate::connection::Store;
 use crate::error::{FaultKind, StoreError};
@@ -123,10 +123,13 @@ async fn check_versions(scope: &Scope<'_>) -> Result<(), ActError> {
     for expected in &scope.act.expected {
         let found = version_of(scope, &expected.subject).await?.unwrap_or(0);
         if found != expected.version {
+            let differing =
+                differing::fields(scope, &expected.subject, expected.version, found).await?;
             return Err(ActError::VersionConflict {
                 subject: expected.subject.clone(),
                 expected: expected.version,
                 found,
+                differing,
             });
         }
     }

@@ -135,6 +135,7 @@ fn need_version(subject: Subject, expected: Option<i64>, found: i64) -> Result<(
             subject,
             expected,
             found,
+            differing: Vec::new(),
         }
         .into()),
         _ => Ok(()),

@@ -98,6 +98,7 @@ async fn need_next_number(scope: &Scope<'_>, record: &SheetRecord) -> Result<(),
         subject: Subject::Sheet(record.id),
         expected: i64::from(record.number) - 1,
         found: last,
+        differing: Vec::new(),
     })
 }
 
