@@ -10,7 +10,7 @@ use chrono::DateTime;
 use indicator::language::Language;
 use indicator::vocab::RegionCode;
 use lifecycle::machine::{Process, Word, apply, mermaid, possible};
-use lifecycle::permission::{self, Act, Actor, Denied, Post, Reach, Subject};
+use lifecycle::permission::{self, Act, Actor, Denied, Post, Reach, Reading, Subject, reads};
 use lifecycle::process;
 use lifecycle::process::indicator_set::{Action, Facts, IndicatorSet, State};
 use lifecycle::refused::Failure;
@@ -293,5 +293,16 @@ fn the_pages_have_every_arrow_and_every_right() {
             permissions.matches(&cell).count()
         })
         .sum();
-    assert_eq!(rights, permission::rows().count());
+    let of_post = |post: &Post| {
+        Reading::ALL
+            .iter()
+            .map(|what| reads(*post, *what).len())
+            .sum()
+    };
+    let read: usize = Post::ALL
+        .iter()
+        .map(|post| -> usize { of_post(post) })
+        .sum();
+    assert!(read > Post::ALL.len());
+    assert_eq!(rights, permission::rows().count() + read);
 }
