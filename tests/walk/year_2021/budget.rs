@@ -131,18 +131,18 @@ pub fn adjusted(district: &District<'_>) {
     };
     assert_eq!(
         first(&sheet),
-        json!({ "first": { "text": "100人" }, "adjusted": null })
+        json!({ "first": { "text": "100 人" }, "adjusted": null })
     );
-    let both = json!({ "first": { "text": "100人" }, "adjusted": { "text": "80人" } });
+    let both = json!({ "first": { "text": "100 人" }, "adjusted": { "text": "80 人" } });
     assert_eq!(first(&adjusted), both);
     let input = steps::sheet_of(district, "安置房", 2021);
-    assert_eq!(not_saved(district, input), "IMMUTABLE");
+    assert_eq!(not_saved(district, input), "LOCKED");
 }
 
 /// 80 instead of 100, beside the target as first set.
 fn adjusted_sheet(district: &District<'_>, approved: &Value) -> Value {
     let input = steps::sheet_of(district, "安置房", 2021);
-    assert_eq!(not_saved(district, input.clone()), "IMMUTABLE");
+    assert_eq!(not_saved(district, input.clone()), "LOCKED");
     let mut other = input.clone();
     other["adjusts"] = approved.clone();
     other["rows"][0]["firstTarget"] = json!("80人");
