@@ -273,7 +273,11 @@ impl Things {
 fn items(bureau: &Asker<'_>) -> BTreeMap<String, Vec<Value>> {
     let words = "{ __type(name: \"WorkItemProcess\") { enumValues { name } } }";
     let words = bureau.ask(words, &json!({}))["__type"]["enumValues"].take();
-    let capital = |part: &str| part[..1].to_owned() + &part[1..].to_lowercase();
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        let first: String = letters.next().into_iter().collect();
+        first + &letters.as_str().to_lowercase()
+    };
     let of = |word: &Value| {
         let query = "query I($process: [WorkItemProcess!]) { workItems(first: 20,
             filter: { region: \"500199\", process: $process }) { nodes { id version actions { allowed } } } }";
