@@ -13,6 +13,7 @@ use store::repository::{ObjectFilter, Page};
 use uuid::Uuid;
 
 use super::INDICATOR_SET;
+use crate::act::sheet::in_force;
 use crate::sight::Sight;
 use crate::{Application, Fault};
 
@@ -126,10 +127,8 @@ impl Application {
             let sheets = self.store.sheets().of_objects(&[region], &ids).await?;
             let concerned = |id: &Uuid| {
                 let of_object = sheets.get(id).into_iter().flatten();
-                let newest = of_object
-                    .filter(|sheet| sheet.value.budget_year == base)
-                    .max_by_key(|sheet| sheet.value.number);
-                newest.is_some_and(|sheet| has_rows_of(&sheet.value, set))
+                let sheet = in_force(of_object.filter(|sheet| sheet.value.budget_year == base));
+                sheet.is_some_and(|sheet| has_rows_of(&sheet.value, set))
             };
             let concerned: Vec<Uuid> = ids.iter().copied().filter(concerned).collect();
             let loaded = self.load(region, &concerned).await?;

@@ -14,6 +14,7 @@ use store::record::{
 use store::repository::FactVersions;
 use uuid::Uuid;
 
+use crate::act::sheet::in_force;
 use crate::observed::{Gathered, gather};
 use crate::{Application, Call, Fault};
 
@@ -171,15 +172,14 @@ impl Loaded {
             .get(&object)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        let newest = sheets
+        let of_year = sheets
             .iter()
-            .filter(|sheet| sheet.value.budget_year == year)
-            .max_by_key(|sheet| sheet.value.number)
-            .ok_or_else(|| Fault::NoSheet {
-                object: record.name.clone(),
-                year: year.get(),
-            })?;
-        self.ready_on(newest, evaluator, timing)
+            .filter(|sheet| sheet.value.budget_year == year);
+        let sheet = in_force(of_year).ok_or_else(|| Fault::NoSheet {
+            object: record.name.clone(),
+            year: year.get(),
+        })?;
+        self.ready_on(sheet, evaluator, timing)
     }
 
     /// Puts one version of a sheet and what is known about its object together.

@@ -10,3 +10,4 @@ mod version;
 pub use draft::{Chosen, Definition, OwnDatum, OwnRow, SheetDraft};
 pub use judge::{JudgementEntry, JudgementsDraft, JudgementsRecorded};
 pub use save::SheetSaved;
+pub(crate) use version::in_force;

@@ -4,8 +4,9 @@
 //! says so, and becomes the one in force when it is approved in its turn. What was submitted for
 //! review, or scored, does not change either, so that everybody sees what was reviewed and scored.
 
-use indicator::language::both;
+use indicator::language::{Bilingual, both};
 use indicator::sheet::Sheet;
+use lifecycle::machine::Process as _;
 use lifecycle::process::objective::Objective;
 use store::act::ActError;
 use store::record::{SheetRecord, Stored, Subject};
@@ -28,8 +29,7 @@ impl Versions {
 
     /// The one that was approved last.
     pub(super) fn approved(&self) -> Option<&Stored<SheetRecord>> {
-        let frozen = |one: &&Stored<SheetRecord>| one.value.frozen_at.is_some();
-        self.0.iter().rev().find(frozen)
+        in_force(&self.0).filter(|one| one.value.frozen_at.is_some())
     }
 
     /// The approved sheet that the draft adjusts; none where nothing is approved yet.
@@ -59,7 +59,16 @@ impl Versions {
     }
 }
 
-const NOT_IN_FORCE: indicator::language::Bilingual = both(
+/// The version that counts: the one approved last; where none is, the one written last. An adjustment
+/// that nobody approved yet is scored nowhere.
+pub(crate) fn in_force<'s>(
+    versions: impl IntoIterator<Item = &'s Stored<SheetRecord>>,
+) -> Option<&'s Stored<SheetRecord>> {
+    let versions = versions.into_iter();
+    versions.max_by_key(|one| (one.value.frozen_at.is_some(), one.value.number))
+}
+
+const NOT_IN_FORCE: Bilingual = both(
     "只能调整现行批复的那一版指标表; 尚无批复的不写此项",
     "only the approved version in force can be adjusted; leave it out where none is approved",
 );
@@ -114,7 +123,7 @@ impl Application {
         let naming = items.links_to(&[region], &[Subject::Sheet(sheet)]).await?;
         let ids: Vec<Uuid> = naming.values().flatten().map(|link| link.item).collect();
         for stored in items.by_ids(&[region], &ids).await?.values() {
-            if stored.value.process != "objective" {
+            if stored.value.process != Objective::KEY {
                 continue;
             }
             let (_, content) = read::<Objective>(&stored.value)?;
@@ -139,5 +148,62 @@ fn need_version(subject: Subject, expected: Option<i64>, found: i64) -> Result<(
         }
         .into()),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+    use chrono::{DateTime, Utc};
+    use indicator::quantity::Weight;
+    use indicator::vocab::{BudgetYear, Purpose, RegionCode};
+
+    use super::*;
+
+    fn version(number: u32, approved: bool) -> Stored<SheetRecord> {
+        let at: DateTime<Utc> = "2021-02-08T00:00:00Z".parse().unwrap();
+        Stored {
+            region: RegionCode::parse("500199").unwrap(),
+            version: 1,
+            by: "wang".to_owned(),
+            post: "unit-clerk".to_owned(),
+            at,
+            value: SheetRecord {
+                id: Uuid::from_u128(number.into()),
+                object: Uuid::nil(),
+                budget_year: BudgetYear::new(2021).unwrap(),
+                purpose: Purpose::Objective,
+                number,
+                layout: None,
+                total: Weight::from_scaled(1_000_000),
+                canonical: String::new(),
+                digest: String::new(),
+                source: None,
+                demo: true,
+                frozen_at: approved.then_some(at),
+                rows: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn what_was_approved_last_counts_before_what_was_written_last() {
+        let cases: [(&[bool], Option<u32>); 5] = [
+            (&[], None),
+            (&[false, false], Some(2)),
+            // an adjustment that is asked for, or was refused
+            (&[true, false], Some(1)),
+            (&[true, true], Some(2)),
+            (&[true, false, true, false], Some(3)),
+        ];
+        for (approved, expected) in cases {
+            let numbered = (1..).zip(approved);
+            let versions: Vec<_> = numbered
+                .map(|(number, one)| version(number, *one))
+                .collect();
+            let found = in_force(&versions).map(|one| one.value.number);
+            assert_eq!(found, expected, "{approved:?}");
+        }
     }
 }
